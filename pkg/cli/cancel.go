@@ -11,6 +11,7 @@ type cancelOptions struct {
 	by        enum[appointment.Party]
 	requested moment
 	request   policy.Cancel
+	cause     enum[policy.Cause]
 	charge    charge
 	scope     enum[appointment.Scope]
 	key       string
@@ -36,6 +37,7 @@ func newCancel(a *app) *cobra.Command {
 	a.note(cmd, &o.request.Reason, "reason")
 	a.note(cmd, &o.request.AcceptReason, "accept-reason")
 	a.note(cmd, &o.request.RejectReason, "reject-reason")
+	enumFlag(a, cmd, &o.cause, "cause", "", policy.Causes)
 	a.charge(cmd, &o.charge)
 	a.note(cmd, &o.request.Note, "note")
 	a.series(cmd, &o.scope)
@@ -53,6 +55,9 @@ func runCancel(s *session, o cancelOptions, args []string) error {
 		return err
 	}
 	o.request.By = by
+	if o.request.Cause, err = o.cause.read(); err != nil {
+		return err
+	}
 	c := desk.Cancellation{
 		Options: s.options(o.key), Selector: selector, Request: o.request, Requested: o.requested.in(s), Charge: o.charge.in(s),
 	}

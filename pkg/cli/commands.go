@@ -126,6 +126,7 @@ func decided() []typed {
 		{string(policy.OptionChooseBalance), "refund {id} --choice balance"},
 		{string(policy.OptionChooseCarryOver), "refund {id} --choice carry_over"},
 		{string(policy.OptionPay), "pay {id}"},
+		{string(policy.OptionPaidInTime), "pay {id} --received TIME"},
 		{string(policy.OptionRefund), "refund {id}"},
 		{"refund_any", "refund"},
 		{string(policy.OptionPackagePay), "package pay {id}"},
@@ -176,6 +177,10 @@ func agreed() []typed {
 		{"edit_place", "edit {id} --place TEXT"},
 		{string(policy.OptionLogReason), "message {id} TEXT --kind reason"},
 		{string(policy.OptionDelayUntil), "message {id} TEXT --kind delay --eta TIME"},
+		{string(policy.OptionConfirm), "message {id} TEXT --kind confirm"},
+		{string(policy.OptionConfirmedInTime), "message {id} TEXT --kind confirm --received TIME"},
+		{string(policy.OptionConfirmClaim), "message {id} TEXT --kind confirm --by specialist"},
+		{string(policy.OptionDisputeClaim), "message {id} TEXT --kind dispute --by specialist"},
 		{"message_late", `message {Anna} "{late}" --kind delay`},
 	}
 }

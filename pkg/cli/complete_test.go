@@ -37,10 +37,10 @@ func TestCompletionOffersTheWordsThatThereAre(t *testing.T) {
 	for typed, want := range map[string]string{
 		"cancel Anna --by ":           "client specialist :36",
 		"checkin Anna --as ":          "client specialist :36",
-		"message Anna hello --kind ":  "delay reason reschedule cancel other :36",
+		"message Anna hello --kind ":  "delay reason reschedule cancel other confirm claim dispute :36",
 		"agenda --lang ":              "en pl fr uk :36",
 		"agenda --color ":             "auto always never :36",
-		"book Anna --platform ":       "clearly independent wooskill :36",
+		"book Anna --platform ":       "clearly independent italki preply wooskill znanylekarz :36",
 		"book Anna --platform=C":      "clearly :36",
 		"platform show in":            "independent :36",
 		"explain --rule clearly.h":    "clearly.held :36",

@@ -15,6 +15,7 @@ import (
 
 type messageOptions struct {
 	kind          enum[appointment.MessageKind]
+	by            enum[appointment.Party]
 	received, eta moment
 	scope         enum[appointment.Scope]
 	key           string
@@ -29,12 +30,14 @@ func newMessage(a *app) *cobra.Command {
 		examples: []string{
 			`adsum message Anna "{traffic}" --kind delay --eta 15:20`,
 			`adsum message @next "{on_friday}" --kind reschedule --received "9:00"`,
+			`adsum message Anna "{did_not_come}" --kind claim --by specialist`,
 		},
 		shelf:  shelfAppointments,
 		result: true,
 		batch:  newMessage,
 	}, func(s *session, args []string) error { return runMessage(s, o, args) })
 	enumFlag(a, cmd, &o.kind, "kind", "KIND", appointment.MessageKinds)
+	a.party(cmd, &o.by, "by")
 	a.moment(cmd, &o.received, "received", (*session).happened)
 	a.moment(cmd, &o.eta, "eta", func(s *session, phrase string) when.Typed {
 		return s.arrival(phrase, o.received.in(s))
@@ -54,14 +57,28 @@ func runMessage(s *session, o messageOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	by, selector, err := s.messageParty(kind, o.by, args[0])
+	if err != nil {
+		return err
+	}
 	n := desk.Note{
-		Options: s.options(o.key), Selector: args[0], Text: args[1],
-		Kind: kind, Received: o.received.in(s), ETA: o.eta.in(s),
+		Options: s.options(o.key), Selector: selector, Text: args[1],
+		Kind: kind, By: by, Received: o.received.in(s), ETA: o.eta.in(s),
 	}
 	if scope != "" {
 		return s.answerBatch(s.desk.MessageSeries(s.cmd.Context(), scope, n))
 	}
 	return s.answer(s.desk.Message(s.cmd.Context(), n))
+}
+
+// messageParty reads whose a message is, empty where the rules say whose. Of what is put to the platform they
+// do not: there a terminal is asked.
+func (s *session) messageParty(kind appointment.MessageKind, by enum[appointment.Party], selector string) (appointment.Party, string, error) {
+	if kind == appointment.MessageClaim {
+		return s.decidingParty(by, selector, policy.Message{})
+	}
+	party, err := by.read()
+	return party, selector, err
 }
 
 // messageKind reads --kind. A terminal is asked for one that was not given.

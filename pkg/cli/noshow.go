@@ -11,6 +11,7 @@ type noshowOptions struct {
 	by      enum[appointment.Party]
 	to      moment
 	request policy.Noshow
+	cause   enum[policy.Cause]
 	charge  charge
 	key     string
 }
@@ -32,6 +33,7 @@ func newNoshow(a *app) *cobra.Command {
 	a.note(cmd, &o.request.Reason, "reason")
 	a.note(cmd, &o.request.AcceptReason, "accept-reason")
 	a.note(cmd, &o.request.RejectReason, "reject-reason")
+	enumFlag(a, cmd, &o.cause, "cause", "", policy.Causes)
 	a.charge(cmd, &o.charge)
 	a.moment(cmd, &o.to, "to", (*session).start)
 	a.note(cmd, &o.request.Note, "note")
@@ -42,6 +44,9 @@ func newNoshow(a *app) *cobra.Command {
 func runNoshow(s *session, o noshowOptions, args []string) error {
 	var err error
 	if o.request.By, err = o.by.or(appointment.ByClient).read(); err != nil {
+		return err
+	}
+	if o.request.Cause, err = o.cause.read(); err != nil {
 		return err
 	}
 	return s.answer(s.desk.NoShow(s.cmd.Context(), desk.Declaration{

@@ -69,7 +69,7 @@ func adsum() {
 // unsaid returns what stands in a text for a phrase that there is not. Rules of platforms look so too.
 func unsaid(text string) string {
 	for _, key := range regexp.MustCompile(`\[[a-z_]+(\.[a-z_]+)+\]`).FindAllString(text, -1) {
-		if !regexp.MustCompile(`^\[(clearly|wooskill|independent|rule)\.`).MatchString(key) {
+		if !regexp.MustCompile(`^\[(clearly|wooskill|italki|preply|znanylekarz|kinds|independent|rule)\.`).MatchString(key) {
 			return key
 		}
 	}

@@ -32,7 +32,7 @@ func verbPlaces(t *testing.T) []place {
 	return []place{
 		{path: "pkg/appointment/verb.go"},
 		{path: "pkg/policy/request.go", has: func(_ *testing.T, verb appointment.Verb) bool {
-			return slices.Contains(policy.Verbs(), verb) || aboutNoAppointment(verb)
+			return slices.Contains(policy.Verbs(), verb) || aboutNoAppointment(verb) || isSilence(verb)
 		}},
 		{path: "pkg/policy/question.go", has: decided},
 		{path: "pkg/policy/fit.go"},
@@ -45,7 +45,7 @@ func verbPlaces(t *testing.T) []place {
 		}},
 		{path: "pkg/cli/tree.go", has: func(t *testing.T, verb appointment.Verb) bool {
 			status, stdout, _ := h.run(t.Context(), append(commandOf(verb), "--help")...)
-			return status == 0 && !strings.Contains(stdout, "COMMAND") // which the help of a group says
+			return isSilence(verb) || status == 0 && !strings.Contains(stdout, "COMMAND") // which the help of a group says
 		}},
 		{path: "pkg/render/text_outcome.go"},
 		{path: "pkg/render/text_result.go"},
@@ -53,10 +53,13 @@ func verbPlaces(t *testing.T) []place {
 		{path: "pkg/render/told.go"},
 		{path: "pkg/lang/words", has: worded},
 		{path: "testdata/script", has: func(_ *testing.T, verb appointment.Verb) bool {
-			return strings.Contains(scripts, "adsum "+strings.Join(commandOf(verb), " "))
+			return strings.Contains(scripts, "adsum "+strings.Join(commandOf(verb), " ")) || isSilence(verb) && strings.Contains(scripts, `.verb == "silence"`)
 		}},
 	}
 }
+
+// isSilence tells the verb that no command has: what the rules say of what nobody said in time.
+func isSilence(verb appointment.Verb) bool { return verb == appointment.VerbSilence }
 
 // aboutNoAppointment tells the verbs on the rest of the book and on the journal, which
 // policy is not asked about.
@@ -134,11 +137,13 @@ func worded(_ *testing.T, verb appointment.Verb) bool {
 		sentence = "log.edited"
 	case appointment.VerbWait:
 		headline = "headline.waited"
+	case appointment.VerbSilence:
+		headline, sentence = headline+"_consents", "log.lapsed"
 	}
 	help := "help." + strings.ReplaceAll(strings.Join(commandOf(verb), "."), ".sent", ".mark")
 	for _, tag := range lang.Tags() {
 		p := lang.For(tag)
-		if !p.Has(help) || !p.Has(sentence) || !aboutNoAppointment(verb) && !p.Has(headline) {
+		if !p.Has(help) && !isSilence(verb) || !p.Has(sentence) || !aboutNoAppointment(verb) && !p.Has(headline) {
 			return false
 		}
 	}

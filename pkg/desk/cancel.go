@@ -33,6 +33,9 @@ func checkCancellation(c Cancellation) error {
 	if err := checkAsked(c.Request.By, c.Request.Reason, c.Request.AcceptReason, c.Requested); err != nil {
 		return err
 	}
+	if c.Request.Cause != "" && c.Request.By == appointment.BySpecialist {
+		return fault.New(fault.Usage, "desk.own_failure")
+	}
 	if err := checkCharge(c.Charge, c.Request.By, c.Request.AcceptReason+c.Request.RejectReason); err != nil {
 		return err
 	}

@@ -30,6 +30,8 @@ func (d *Desk) NoShow(ctx context.Context, n Declaration) (Result, error) {
 		return Result{}, fault.New(fault.Usage, "desk.reason_is_clients")
 	case r.By == appointment.ByClient && r.Reason != "":
 		return Result{}, fault.New(fault.Usage, "desk.reason_is_yours")
+	case r.By == appointment.BySpecialist && r.Cause != "":
+		return Result{}, fault.New(fault.Usage, "desk.own_failure")
 	case n.To != nil && r.By == appointment.BySpecialist:
 		return Result{}, fault.New(fault.Usage, "desk.own_absence_to", "selector", n.Selector)
 	case n.To != nil && r.RejectReason != "":

@@ -121,6 +121,13 @@ func (d *Desk) breakSilence(tx store.Tx, was appointment.Appointment) error {
 	if _, err := d.freeing(w.Reader, s, &decision); err != nil {
 		return err
 	}
+	drafts, err := d.drafter(d.Notices.Ahead()).Draft(w.Reader, s.Dossier, decision.Effect, s.Client.Lang) // none
+	if err == nil {
+		err = drafts.Overtaken.Put(w)
+	}
+	if err != nil {
+		return err
+	}
 	for _, o := range decision.Effect.Offers {
 		if err := w.PutOffer(o); err != nil {
 			return err

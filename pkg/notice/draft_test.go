@@ -22,10 +22,12 @@ func full() notice.Facts {
 		Dates: []string{"24 November 2026, 15:00", "1 December 2026, 15:00 (90 minutes)"}, Count: "2 sessions", Priced: true,
 		Slots: []string{"1. 25 November 2026, 15:00", "2. 26 November 2026, 17:00"}, Apology: true,
 		HeldUntil: "until 20 November 2026, 18:00", HeldUntilDate: "20 November 2026", HeldUntilTime: "18:00", PriceChanged: true,
-		FreeMoveUntil: "until 23 November 2026, 15:00", FreeMoveDate: "23 November 2026", FreeMoveTime: "15:00",
+		FreeMoveUntil: "until 23 November 2026, 15:00", FreeMoveDate: "23 November 2026", FreeMoveTime: "15:00", Binding: true,
+		ConfirmUntil: "until 20 November 2026, 18:00", PayUntil: "until 23 November 2026, 15:00", Upfront: true,
 		Price: "180.00 zł", Paid: "179.00 zł", Charged: "90.00 zł", Owed: "12.00 zł", Refund: "89.00 zł",
 		RefundDue: true, Reason: "illness", Moved: true, Platform: "Clearly",
 		RulesLink: "https://example.org/rules", Rebook: true,
+		ObjectUntil: "until 27 November 2026, 15:15",
 	}
 }
 
@@ -47,6 +49,13 @@ var omissions = []func(*notice.Facts){
 	func(f *notice.Facts) { f.Platform = "" },
 	func(f *notice.Facts) { f.RulesLink = "" },
 	func(f *notice.Facts) { f.Rebook = false },
+	func(f *notice.Facts) { f.ConfirmUntil = "" },
+	func(f *notice.Facts) { f.PayUntil = "" },
+	func(f *notice.Facts) { f.Upfront, f.Binding = false, false },
+	func(f *notice.Facts) { f.ObjectUntil = "" },
+	func(f *notice.Facts) { f.Reported = true },
+	func(f *notice.Facts) { f.Reported, f.Claimed = true, "90.00 zł" },
+	func(f *notice.Facts) { f.Objected = true },
 	func(f *notice.Facts) { f.Agreed = false },
 	func(f *notice.Facts) { f.Slots = f.Slots[:1] },
 	func(f *notice.Facts) { f.Apology = false },
@@ -253,6 +262,54 @@ func TestFirstAbsenceThatIsFreeIsToldAsThat(t *testing.T) {
 			f.FirstAbsence, f.Price = true, price
 			_, body = draft(t, appointment.NoticeAbsenceHeld, lang, f)
 			phrase(t, true, body, lang, first)
+		}
+	}
+}
+
+func TestAbsenceThatTheClientCanObjectToIsNotChargedYet(t *testing.T) {
+	t.Parallel()
+	charged := map[string]string{"en": "the charge of 90.00 zł stands. You can contest this with Preply until Friday.", "pl": "należy się opłata w wysokości 90.00 zł. Sprzeciw można wnieść na platformie Preply until Friday.",
+		"fr": "soit 90.00 zł, reste dû. Vous pouvez le contester auprès de la plateforme Preply until Friday.", "uk": "сплатити 90.00 zł. Заперечення можна подати на платформі Preply until Friday."}
+	reported := map[string]string{"en": "I have reported your absence to Preply. You can object there until Friday; if you do not, the charge of 80.00 zł stands.",
+		"pl": "Nieobecność została zgłoszona platformie Preply. Można tam wnieść sprzeciw until Friday; w razie jego braku za spotkanie będzie należna opłata w wysokości 80.00 zł.",
+		"fr": "J’ai signalé votre absence à la plateforme Preply. Vous pouvez y contester ce signalement until Friday\u202f; à défaut, la somme de 80.00 zł sera due.",
+		"uk": "Про неявку повідомлено платформу Preply. Ви можете подати там заперечення until Friday; якщо його не буде, потрібно буде сплатити 80.00 zł."}
+	decided := map[string]string{"en": "Preply has not upheld your objection.", "pl": "Platforma Preply nie uwzględniła sprzeciwu.",
+		"fr": "La plateforme Preply n’a pas retenu votre contestation.", "uk": "Платформа Preply не прийняла Вашого заперечення."}
+	for _, lang := range langs {
+		f := notice.Facts{When: "Tuesday", Platform: "Preply", Price: "90.00 zł", Charged: "90.00 zł", ObjectUntil: "until Friday"}
+		_, body := draft(t, appointment.NoticeAbsenceHeld, lang, f)
+		phrase(t, true, body, lang, charged)
+		f.Charged, f.Claimed, f.Reported = "", "80.00 zł", true
+		_, body = draft(t, appointment.NoticeAbsenceHeld, lang, f)
+		phrase(t, true, body, lang, reported)
+		phrase(t, false, body, lang, decided)
+		f.Claimed, f.Reported, f.ObjectUntil, f.Objected, f.Reason = "", false, "", true, "as Preply says"
+		_, body = draft(t, appointment.NoticeAbsenceHeld, lang, f)
+		phrase(t, true, body, lang, decided)
+		phrase(t, false, body, lang, charged)
+	}
+}
+
+func TestLetterSaysWhatASessionLapsesWithout(t *testing.T) {
+	t.Parallel()
+	both := map[string]string{"en": "You have until Monday to confirm it on italki, and until Friday to pay for it; otherwise it will not take place.",
+		"pl": "Proszę potwierdzić spotkanie na platformie italki until Monday i opłacić je until Friday; w przeciwnym razie się nie odbędzie.",
+		"fr": "Vous avez until Monday pour le confirmer sur italki et until Friday pour le régler, sans quoi il n’aura pas lieu.",
+		"uk": "Підтвердьте, будь ласка, зустріч на платформі italki until Monday й оплатіть її until Friday; інакше вона не відбудеться."}
+	pay := map[string]string{"en": "You have until Friday to pay for it; otherwise it will not take place.", "pl": "Proszę opłacić spotkanie until Friday; w przeciwnym razie się nie odbędzie.",
+		"fr": "Vous avez until Friday pour le régler, sans quoi il n’aura pas lieu.", "uk": "Оплатіть, будь ласка, зустріч until Friday; інакше вона не відбудеться."}
+	binding := map[string]string{"en": "can no longer be cancelled", "pl": "nie można już odwołać", "fr": "ne peut plus être annulé", "uk": "скасувати зустріч уже не можна"}
+	for _, lang := range langs {
+		for _, kind := range []appointment.NoticeKind{appointment.NoticeBooked, appointment.NoticeMovedByClient, appointment.NoticeMovedBySpecialist, appointment.NoticeReasonAccepted} {
+			f := notice.Facts{When: "Tuesday", Platform: "italki", ConfirmUntil: "until Monday", PayUntil: "until Friday", Moved: true}
+			_, body := draft(t, kind, lang, f)
+			phrase(t, true, body, lang, both)
+			phrase(t, false, body, lang, binding)
+			f.ConfirmUntil, f.Binding = "", true
+			_, body = draft(t, kind, lang, f)
+			phrase(t, true, body, lang, pay)
+			phrase(t, true, body, lang, binding)
 		}
 	}
 }

@@ -41,6 +41,11 @@ type Facts struct {
 	FreeMoveTime  string
 	MoveFee       string // what a move that is told costs, empty where it is free
 	MovesLeft     string // how often the client may move within a year, where that is less often than there are sessions
+	Binding       bool   // it was moved so late that it is not cancelled any more
+
+	ConfirmUntil string // "until …": until when the client has to confirm it, else it does not take place
+	PayUntil     string // "until …": until when they have to pay for it, else it does not take place
+	Upfront      bool   // they have to pay for it at once
 
 	Price              string // as agreed
 	PriceChanged       bool   // by the edit that is told; the price may be gone with it
@@ -77,7 +82,11 @@ type Facts struct {
 	RulesLink string // where its rules stand
 	Rebook    bool   // the next session must be booked and paid anew
 
-	FirstAbsence bool // the client's first within a year, which the platform does not charge; nothing is to be booked anew for it
+	FirstAbsence bool   // the client's first within a year, which the platform does not charge; nothing is to be booked anew for it
+	Reported     bool   // it stands only if the client does not object: nothing is charged yet
+	Claimed      string // what they then have to pay; empty for nothing
+	ObjectUntil  string // "until …": until when they can object to the platform; empty where they cannot
+	Objected     bool   // they have, and the platform has decided
 }
 
 // oneLine returns the facts with everything that a person typed on one line.
@@ -85,7 +94,7 @@ func oneLine(f Facts) Facts {
 	for _, text := range []*string{
 		&f.Client, &f.Salutation, &f.Specialist, &f.When, &f.Date, &f.Time, &f.Duration, &f.Place,
 		&f.OldWhen, &f.OldDate, &f.OldTime, &f.FreeMoveUntil, &f.FreeMoveDate, &f.FreeMoveTime, &f.MoveFee, &f.MovesLeft,
-		&f.HeldUntil, &f.HeldUntilDate, &f.HeldUntilTime,
+		&f.HeldUntil, &f.HeldUntilDate, &f.HeldUntilTime, &f.ConfirmUntil, &f.PayUntil, &f.Claimed, &f.ObjectUntil,
 		&f.Count, &f.Price, &f.Paid, &f.Charged, &f.Owed, &f.Refund, &f.Left,
 		&f.Reason, &f.Platform, &f.RulesLink,
 	} {

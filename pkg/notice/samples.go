@@ -35,6 +35,7 @@ func samples(name string) []Facts {
 	}
 	list = append(list, none)
 	list = append(list, prepaid()...)
+	list = append(list, contestable(lack)...)
 	if name == string(appointment.NoticeAbsenceHeld) {
 		for _, f := range list[:len(list):len(list)] {
 			f.FirstAbsence = true
@@ -42,6 +43,28 @@ func samples(name string) []Facts {
 		}
 	}
 	return list
+}
+
+// contestable returns facts of what a client can object to, or has: all of them, any one left out, and none.
+func contestable(lack []func(*Facts)) []Facts {
+	var list []Facts
+	none := full()
+	for _, omit := range lack {
+		one := full()
+		omit(&one)
+		omit(&none)
+		list = append(list, one)
+	}
+	list = append(list, full(), none)
+	for _, f := range list[:len(list):len(list)] {
+		f.Objected = true
+		list = append(list, f)
+		f.Objected, f.Reported = false, true
+		list = append(list, f)
+		f.Claimed = "90 zł"
+		list = append(list, f)
+	}
+	return list[len(lack)+2:]
 }
 
 // prepaid returns facts of what a package pays, each thing that can become of it alone.
@@ -80,11 +103,13 @@ func full() Facts {
 		Dates: []string{"24.11.2026, 15:00", "1.12.2026, 15:00 (90 min)"}, Count: "2", Priced: true,
 		Slots: []string{"1. 25.11.2026, 15:00", "2. 26.11.2026, 17:00"}, Apology: true,
 		HeldUntil: "until 20.11.2026, 18:00", HeldUntilDate: "20.11.2026", HeldUntilTime: "18:00",
-		FreeMoveUntil: "until 23.11.2026, 15:00", FreeMoveDate: "23.11.2026", FreeMoveTime: "15:00", MoveFee: "30 zł", MovesLeft: "2",
+		FreeMoveUntil: "until 23.11.2026, 15:00", FreeMoveDate: "23.11.2026", FreeMoveTime: "15:00", MoveFee: "30 zł", MovesLeft: "2", Binding: true,
+		ConfirmUntil: "until 20.11.2026, 18:00", PayUntil: "until 23.11.2026, 15:00", Upfront: true,
 		Price: "180 zł", PriceChanged: true, Paid: "179 zł", Charged: "90 zł", Owed: "12 zł",
 		Refund: "89 zł", RefundDue: true, RefundedByPlatform: true, RefundOnRequest: true, Choosing: true, ChooseRefund: true, ChooseBalance: true, ChooseCarryOver: true, Reason: "–",
 		Package: true, Drawn: true, Used: true, GivenBack: true, TakenOut: true, Left: "2", Closed: true,
 		Platform: "Clearly", RulesLink: "https://example.org", Rebook: true,
+		ObjectUntil: "until 27.11.2026, 15:15",
 	}
 }
 
@@ -105,6 +130,9 @@ func omissions() []func(*Facts) {
 		func(f *Facts) { f.HeldUntil, f.HeldUntilDate, f.HeldUntilTime = "", "", "" },
 		func(f *Facts) { f.FreeMoveUntil, f.FreeMoveDate, f.FreeMoveTime, f.MovesLeft = "", "", "", "" },
 		func(f *Facts) { f.MovesLeft = "" },
+		func(f *Facts) { f.ConfirmUntil = "" },
+		func(f *Facts) { f.PayUntil = "" },
+		func(f *Facts) { f.Binding, f.Upfront = false, false },
 		func(f *Facts) { f.Price, f.Paid = "", "" },
 		func(f *Facts) { f.Priced = false },
 		func(f *Facts) { f.PriceChanged = false },
@@ -127,5 +155,6 @@ func omissions() []func(*Facts) {
 		func(f *Facts) { f.Platform = "" },
 		func(f *Facts) { f.RulesLink = "" },
 		func(f *Facts) { f.Rebook = false },
+		func(f *Facts) { f.ObjectUntil = "" },
 	}
 }

@@ -55,7 +55,7 @@ func (d Drafter) changed(words *lang.Phrases, was dossier.Dossier, is appointmen
 	}
 	f = withMoney(f, words, was.Appointment, is)
 	f.RefundOnRequest = f.RefundDue && was.Platform.Refund == policy.RefundOnRequest
-	return withChoice(f, words, was, is)
+	return d.withSilence(withChoice(f, words, was, is), words, was, is)
 }
 
 // withChoice adds what a move costs, and what the client can choose from about their money.

@@ -59,7 +59,7 @@ func (d Drafter) seriesFacts(words *lang.Phrases, l letter, held purses) notice.
 	if alike(all, reasonOf) {
 		f.Reason = reasonOf(first)
 	}
-	f = d.withLead(f, words, all)
+	f = d.withTerms(d.withLead(f, words, all), words, all)
 	f = withPackage(withSums(f, words, all), words, all, held)
 	f.Dates = l.dates(words)
 	return f

@@ -48,7 +48,8 @@ func (q question) bookEffect(r Book) Effect {
 	a.Money = unpriced(a.Money)
 	a.Upfront = a.Money.Price > 0 && q.often(appointment.ByClient, 0)
 	e := Effect{Changed: true, Appointment: a}
-	if q.now.Before(a.Start) { // else there is nothing to look forward to
+	uncertain := q.platform.confirmer(&a) == appointment.BySpecialist && !(q.platform.Periods.PayLapses && a.Payable() > 0)
+	if q.now.Before(a.Start) && !uncertain { // else there is nothing to look forward to, or not yet
 		e.Notice = appointment.NoticeBooked
 	}
 	return e

@@ -155,11 +155,18 @@ type Overtaken struct {
 // Overtakes returns which texts an allowed change of an appointment leaves behind.
 func (e Effect) Overtakes(was appointment.Appointment) Overtaken {
 	return Overtaken{
-		Notices: e.Notice != "" && e.Notice != appointment.NoticeReminder || hasCome(e.Appointment.Status),
+		Notices: e.Notice != "" && e.Notice != appointment.NoticeReminder || hasCome(e.Appointment.Status) || breaksSilence(was, e.Appointment),
 		Remind:  e.Notice == appointment.NoticeReminder,
 		Offer:   endsOffers(e.Offers),
 		Support: e.Support || needsNoSupport(was, e.Appointment),
 	}
+}
+
+// breaksSilence reports whether a session has lapsed, or what one side claims has come to stand: nobody needs
+// what was written before any more.
+func breaksSilence(was, is appointment.Appointment) bool {
+	consented := was.Silence.Brings == appointment.SilenceConsents && was.Awaits() && !is.Awaits()
+	return consented || is.Lapsed() && !was.Lapsed()
 }
 
 // OvertakesLetter reports whether changes of several appointments, told together at now, leave

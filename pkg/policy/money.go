@@ -30,7 +30,11 @@ func reopened(a appointment.Appointment) appointment.Appointment {
 // platform refunds by itself, the refund is made with it.
 func (q question) forgone(a appointment.Appointment) appointment.Appointment {
 	a.Money.Fees, a.Moves = 0, withoutFees(a.Moves)
-	a = charged(a, 0)
+	return q.paidBack(charged(a, 0))
+}
+
+// paidBack makes the refund that is due where the platform makes it by itself.
+func (q question) paidBack(a appointment.Appointment) appointment.Appointment {
 	if q.platform.Refund == RefundByPlatform || q.platform.Refund == RefundToBalance {
 		a.Money.Refunded += a.RefundDue()
 	}

@@ -49,7 +49,18 @@ func (q question) confirms(m appointment.Message) Decision {
 	case q.was.Status == appointment.Cancelled:
 		return q.denyState()
 	}
+	e.Notice = q.bookedBy(m.Side())
 	return q.allow(e, or2(q.platform.speaksTo(CaseAnswer), CaseAnswer, CaseMessages))
+}
+
+// bookedBy is the letter that tells the client of a session which their specialist has confirmed: before, it
+// was not certain.
+func (q question) bookedBy(confirmer appointment.Party) appointment.NoticeKind {
+	waited := q.was.Lapsed() || !q.confirmUntil().IsZero()
+	if confirmer != appointment.BySpecialist || q.platform.confirmer(q.was) != confirmer || !waited || !q.now.Before(q.was.Start) {
+		return ""
+	}
+	return appointment.NoticeBooked
 }
 
 // or2 returns the first case where it applies, else the second.
@@ -82,7 +93,7 @@ func (q question) confirmsLate(e Effect) Decision {
 		return q.deny([]OptionKey{OptionConfirmedInTime, OptionBookAnew}, CaseAnswer)
 	}
 	if q.standsAgain(&e, s.At) {
-		e.Appointment = q.restored()
+		e.Appointment, e.Notice = q.restored(), q.bookedBy(e.Logged.Side())
 	}
 	return q.allow(e, CaseAnswer)
 }

@@ -50,6 +50,7 @@ func agreed(a appointment.Appointment) appointment.Appointment {
 	if s.By == appointment.ByClient {
 		a.Status, a.NoShowBy, a.CountsAsHeld = appointment.NoShow, appointment.BySpecialist, false
 		a.Charge, a.Money.Charged, a.Money.Payout = appointment.ChargeWaived, s.Charged, 0
+		a.Money.Fees, a.Moves = 0, withoutFees(a.Moves)
 		swapRefunded(&a)
 		return a
 	}
@@ -71,7 +72,8 @@ func (q question) silence() appointment.Silence {
 	switch q.was.Status {
 	case appointment.Booked:
 		if until := q.lapsesAt(); !until.IsZero() {
-			return appointment.Silence{Brings: appointment.SilenceLapses, At: until, Refunded: q.returned()}
+			waived := q.paidBack(charged(*q.was, 0)) // but for what moves have cost, which stands
+			return appointment.Silence{Brings: appointment.SilenceLapses, At: until, Charged: waived.Money.Charged, Refunded: waived.Money.Refunded}
 		}
 		return q.confirmation()
 	case appointment.Arrived:

@@ -11,42 +11,41 @@ import (
 // row is an appointment as scripts see it, in JSON and in CSV. An absent value
 // is nil. The order of the fields is part of the contract.
 type row struct {
-	ID                string    `json:"id"`
-	Client            clientRow `json:"client"`
-	Platform          string    `json:"platform"`
-	PolicyVersion     *string   `json:"policy_version"`
-	Status            string    `json:"status"`
-	Start             *string   `json:"start"`
-	End               *string   `json:"end"`
-	Timezone          *string   `json:"timezone"`
-	Place             *string   `json:"place"`
-	Note              *string   `json:"note"`
-	NoShowBy          *string   `json:"no_show_by"`
-	CountsAsHeld      bool      `json:"counts_as_held"`
-	LateBySeconds     *int64    `json:"late_by_seconds"`
-	Charge            string    `json:"charge"`
-	Money             moneyRow  `json:"money"`
-	CancelledBy       *string   `json:"cancelled_by"`
-	Reason            *string   `json:"reason"`
-	Sequence          int       `json:"sequence"`
-	PreviousStarts    []string  `json:"previous_starts"`
-	Created           *string   `json:"created"`
-	Updated           *string   `json:"updated"`
-	ClientArrived     *string   `json:"client_arrived"`
-	SpecialistArrived *string   `json:"specialist_arrived"`
-	ReasonAccepted    *bool     `json:"reason_accepted"`
-	WaitedUntil       *string   `json:"waited_until"`
-	Series            *string   `json:"series"`
-	Package           *drawnRow `json:"package"`
-	Specialist        *string   `json:"specialist"` // whose it is; nil in a book that no practice shares
-	Room              *string   `json:"room"`
-	Session           *string   `json:"session"` // what kind of session it is
-	BookedBy          *string   `json:"booked_by"`
-	RefundChoice      *string   `json:"refund_choice"` // open, or what the client chose
-	Withheld          bool      `json:"withheld"`      // what passed is kept from who asks
-
-	Silence *silenceRow `json:"silence"` // what comes about by itself, or has; nil for nothing
-	Upfront bool        `json:"upfront"` // the client pays at once
+	ID                string      `json:"id"`
+	Client            clientRow   `json:"client"`
+	Platform          string      `json:"platform"`
+	PolicyVersion     *string     `json:"policy_version"`
+	Status            string      `json:"status"`
+	Start             *string     `json:"start"`
+	End               *string     `json:"end"`
+	Timezone          *string     `json:"timezone"`
+	Place             *string     `json:"place"`
+	Note              *string     `json:"note"`
+	NoShowBy          *string     `json:"no_show_by"`
+	CountsAsHeld      bool        `json:"counts_as_held"`
+	LateBySeconds     *int64      `json:"late_by_seconds"`
+	Charge            string      `json:"charge"`
+	Money             moneyRow    `json:"money"`
+	CancelledBy       *string     `json:"cancelled_by"`
+	Reason            *string     `json:"reason"`
+	Sequence          int         `json:"sequence"`
+	PreviousStarts    []string    `json:"previous_starts"`
+	Created           *string     `json:"created"`
+	Updated           *string     `json:"updated"`
+	ClientArrived     *string     `json:"client_arrived"`
+	SpecialistArrived *string     `json:"specialist_arrived"`
+	ReasonAccepted    *bool       `json:"reason_accepted"`
+	WaitedUntil       *string     `json:"waited_until"`
+	Series            *string     `json:"series"`
+	Package           *drawnRow   `json:"package"`
+	Specialist        *string     `json:"specialist"` // whose it is; nil in a book that no practice shares
+	Room              *string     `json:"room"`
+	Session           *string     `json:"session"` // what kind of session it is
+	BookedBy          *string     `json:"booked_by"`
+	RefundChoice      *string     `json:"refund_choice"` // open, or what the client chose
+	Silence           *silenceRow `json:"silence"`       // what comes about by itself, or has; nil for nothing
+	Upfront           bool        `json:"upfront"`       // the client pays at once
+	Withheld          bool        `json:"withheld"`      // what passed is kept from who asks
 }
 
 // silenceRow is what comes about by itself after an instant, and stays once it has: lapses, consents or

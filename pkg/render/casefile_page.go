@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/casefile"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/when"
@@ -150,6 +151,7 @@ func (w *caseWriter) outcome() {
 	}
 	status := w.phrases.Say("status."+string(s.Status), nil)
 	f.add("status", status+mark)
+	f.add("silence", w.silence(s))
 	f.word("absent", "export.party", string(s.NoShowBy))
 	f.yes("held", s.CountsAsHeld)
 	f.word("cancelled_by", "export.party", string(s.CancelledBy))
@@ -161,6 +163,15 @@ func (w *caseWriter) outcome() {
 		f.add("rules", strings.Join(decided.Deed.Rules, ", "))
 	}
 	w.item(caseItem{facts: f.list})
+}
+
+// silence tells what comes about by itself, or has, as it was when the file was made; empty for nothing.
+func (w *caseWriter) silence(s *casefile.State) string {
+	if s.Silence == nil {
+		return ""
+	}
+	a := appointment.Appointment{Status: s.Status, Charge: s.Charge, Silence: appointment.Silence(*s.Silence)}
+	return silenceKept(w.phrases, a, w.Made, w.exact)
 }
 
 func (w *caseWriter) money() {
@@ -184,6 +195,7 @@ func (w *caseWriter) money() {
 	if s.Payout > 0 {
 		f.add("payout", w.phrases.Money(s.Payout, s.Currency))
 	}
+	f.yes("upfront", s.Upfront)
 	if key := choiceKey(s.RefundChoice); key != "" {
 		f.add("refund_choice", w.phrases.Say(key, nil))
 	}

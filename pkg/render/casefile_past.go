@@ -42,6 +42,7 @@ func (w *caseWriter) left(f *caseFacts, fact casefile.Fact) {
 	case s != nil:
 		f.word("status", "status", string(s.Status))
 		f.at("time", s.Start)
+		f.add("silence", w.silence(s))
 		f.word("charge", "charge", string(s.Charge))
 		f.word("ruling", "ruling", string(s.Ruling))
 		f.words("reason", fact.Texts.Reason, "")
@@ -57,9 +58,12 @@ func (w *caseWriter) deed(d casefile.Deed) string {
 }
 
 func (w *caseWriter) messages() {
-	w.part("messages")
+	w.part(w.correspondence())
 	for _, m := range w.Messages() {
 		f := w.facts()
+		if m.Record.Kind.Sided() {
+			f.word("by", "export.party", string(appointment.Message{By: m.Record.By}.Side()))
+		}
 		f.at("received", m.Record.Received)
 		f.at("written_down", m.Record.Recorded)
 		f.at("eta", m.Record.ETA)
@@ -68,6 +72,14 @@ func (w *caseWriter) messages() {
 		w.item(caseItem{lead: w.known("kind", string(m.Record.Kind)) + unproved(m.Proved), facts: f.list})
 	}
 	w.noneOf(len(w.Messages()))
+}
+
+// correspondence heads the messages, which can be the specialist's too.
+func (w *caseWriter) correspondence() string {
+	if slices.ContainsFunc(w.Messages(), func(m casefile.Held[casefile.Message]) bool { return m.Record.Kind.Sided() }) {
+		return "reports"
+	}
+	return "messages"
 }
 
 func (w *caseWriter) noneOf(count int) {

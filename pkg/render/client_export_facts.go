@@ -81,9 +81,11 @@ func (p *page) factsOfAppointment(a appointment.Appointment, platform string) []
 	s.add("id", a.ID)
 	s.add("platform", platform)
 	s.word("status", "status", string(a.Status))
+	s.add("silence", silenceKept(p.Phrases, a, p.Now, func(t time.Time) string { return p.Phrases.DateTime(t.In(s.zone)) }))
 	s.add("place", a.Place)
 	s.add("note", a.Note)
 	p.addMoney(s, a)
+	s.yes("upfront", a.Upfront)
 	s.reason(a.Reason)
 	s.word("cancelled_by", "export.party", string(a.CancelledBy))
 	s.word("absent", "export.party", string(a.NoShowBy))
@@ -183,6 +185,9 @@ func (p *page) factsOfMessage(m appointment.Message, zone *time.Location) []deta
 	s := p.sheet(zone)
 	s.at("received", m.Received)
 	s.word("kind", "kind", string(m.Kind))
+	if m.Kind.Sided() {
+		s.word("by", "export.party", string(m.Side()))
+	}
 	s.add("text", m.Text)
 	s.at("eta", m.ETA)
 	s.length("lead", m.Lead)

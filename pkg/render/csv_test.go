@@ -16,7 +16,7 @@ func TestCSVHoldsOneRecordAnAppointment(t *testing.T) {
 		"id,client,platform,status,start,end,timezone,place,charge,currency,price,charged,paid,refunded,"+
 			"refund_due,owed,counts_as_held,late_by_seconds,sequence,note,specialist,room,fees,payout,session,booked_by,refund_choice,silence,silence_at,silence_by,silence_charged,silence_refunded,upfront\n"+
 			"7k3m9q2x,Anna,clearly,booked,2026-11-24T15:00:00+01:00,2026-11-24T15:50:00+01:00,"+
-			"Europe/Warsaw,,open,PLN,18000,0,18000,0,0,0,false,,0,,,,,,,,,,,,,false\n")
+			"Europe/Warsaw,,open,PLN,18000,0,18000,0,0,0,false,,0,,,,,,,,,,,,,,false\n")
 }
 
 func TestSpreadsheetSeesNoFormula(t *testing.T) {

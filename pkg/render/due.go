@@ -32,15 +32,16 @@ type taskRow struct {
 	Specialist *string `json:"specialist"`
 	Room       *string `json:"room"`
 	Withheld   bool    `json:"withheld"`
+	Until      *string `json:"until"` // the last instant at which it is in time
 }
 
 // Due writes what there is to do, in the order given. A quiet answer is the ids
 // of the appointments and packages, each once.
 func (v View) Due(w io.Writer, tasks []due.Task) error {
 	list := listing[taskRow]{
-		header: []string{"kind", "since", "appointment", "client", "start", "item", "command", "specialist", "room"},
+		header: []string{"kind", "since", "appointment", "client", "start", "item", "command", "specialist", "room", "until"},
 		fields: func(r taskRow) []string {
-			return []string{r.Kind, or(r.Since), or(r.Appointment), r.Client.Name, or(r.Start), or(r.Item), r.Command, or(r.Specialist), or(r.Room)}
+			return []string{r.Kind, or(r.Since), or(r.Appointment), r.Client.Name, or(r.Start), or(r.Item), r.Command, or(r.Specialist), or(r.Room), or(r.Until)}
 		},
 		id:   func(r taskRow) string { return cmp.Or(or(r.Appointment), or(r.Item)) },
 		text: func(w io.Writer) error { return v.textDue(w, tasks) },
@@ -64,6 +65,7 @@ func (v View) tasksOf(tasks []due.Task) []taskRow {
 			Text: task(english, t), Options: v.optionRows(t.Options, zone), Waiting: v.fitsOf(t.Waiting),
 			Counters: countersOf(t.Counters, zone), Package: closedOf(t.Package),
 			Specialist: text(t.Specialist), Room: text(t.Appointment.Room), Withheld: t.Withheld,
+			Until: instant(t.Until, zone),
 		})
 	}
 	return rows
@@ -175,9 +177,18 @@ func dutiesOf(tasks []due.Task) []duty {
 	return duties
 }
 
+// answering names the phrase for a claim that stands unless the specialist objects; empty for any other task.
+func answering(t due.Task) string {
+	if t.Kind == due.Answer && t.Appointment.Silence.Brings == appointment.SilenceConsents {
+		return "answer_claim"
+	}
+	return ""
+}
+
 // task words what there is to do.
 func task(words *lang.Phrases, t due.Task) string {
-	return words.Say("task."+cmp.Or(t.Words, string(t.Kind)), lang.Values{
+	return words.Say("task."+cmp.Or(t.Words, answering(t), string(t.Kind)), lang.Values{
+		"until":    t.Until.In(when.ZoneOf(t.Appointment.Timezone)),
 		"platform": oneLine(t.Platform), "dates": words.Count("dates", t.Dates),
 		"first": t.Appointment.Start.In(when.ZoneOf(t.Appointment.Timezone)),
 	})

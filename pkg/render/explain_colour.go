@@ -38,7 +38,7 @@ func (p *page) ofMoment(kind policy.MomentKind) paint {
 	switch kind {
 	case policy.MomentFreeMove:
 		return p.paint.good
-	case policy.MomentPay, policy.MomentDelay:
+	case policy.MomentPay, policy.MomentDelay, policy.MomentLapse, policy.MomentConsent, policy.MomentClaim, policy.MomentDispute:
 		return p.paint.warn
 	case policy.MomentStart:
 		return p.paint.strong
@@ -46,7 +46,7 @@ func (p *page) ofMoment(kind policy.MomentKind) paint {
 		return p.paint.choice
 	case policy.MomentAbsence, policy.MomentWaited:
 		return p.paint.bad
-	case policy.MomentEnd:
+	case policy.MomentEnd, policy.MomentConfirm:
 		return p.paint.dim
 	case policy.MomentClientArrived, policy.MomentSpecialistArrived:
 		return p.paint.good

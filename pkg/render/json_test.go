@@ -112,6 +112,8 @@ const tooEarlyJSON = `{
     "session": null,
     "booked_by": null,
     "refund_choice": null,
+    "silence": null,
+    "upfront": false,
     "withheld": false
   },
   "notices": [],
@@ -123,14 +125,17 @@ const tooEarlyJSON = `{
       "text": "Tram\nis slow",
       "received": "2026-11-24T14:50:00+01:00",
       "eta": null,
-      "settled": false
+      "settled": false,
+      "by": "client"
     }
   ],
   "deadlines": {
     "free_move_until": "2026-11-23T15:00:00+01:00",
     "checkin_from": "2026-11-24T14:00:00+01:00",
     "absence_from": "2026-11-24T15:15:00+01:00",
-    "pay_by": null
+    "pay_by": null,
+    "claim_until": null,
+    "dispute_until": null
   },
   "warnings": [],
   "assumed": false,
@@ -159,10 +164,10 @@ const moneylessJSON = `{"schema":"adsum.result/1","outcome":"done","error":null,
 	`"refund_due":0,"owed":0,"payout":null,"fees":[]},"cancelled_by":null,"reason":"ill","sequence":2,` +
 	`"previous_starts":["2026-11-24T09:00:00+01:00"],"created":"2026-11-21T09:00:00+01:00",` +
 	`"updated":"2026-11-21T09:00:00+01:00","client_arrived":"2026-11-24T15:03:00+01:00",` +
-	`"specialist_arrived":"2026-11-24T14:58:00+01:00","reason_accepted":false,"waited_until":null,"series":null,"package":null,"specialist":null,"room":"Blue","session":null,"booked_by":null,"refund_choice":null,"withheld":false},` +
+	`"specialist_arrived":"2026-11-24T14:58:00+01:00","reason_accepted":false,"waited_until":null,"series":null,"package":null,"specialist":null,"room":"Blue","session":null,"booked_by":null,"refund_choice":null,"silence":null,"upfront":false,"withheld":false},` +
 	`"notices":[{"id":"n1","kind":"booked","lang":"pl","subject":"S","body":"B","state":"draft","specialist":null}],` +
 	`"support_requests":[{"id":"s1","platform":"clearly","topic":"Inne","body":"T","state":"draft","specialist":null}],"messages":[],` +
-	`"deadlines":{"free_move_until":null,"checkin_from":null,"absence_from":null,"pay_by":null},"warnings":[],"assumed":false,"offer":null,"terms":null,"waiting":[],"withheld":false,"undecided":null,"events":null}` + "\n"
+	`"deadlines":{"free_move_until":null,"checkin_from":null,"absence_from":null,"pay_by":null,"claim_until":null,"dispute_until":null},"warnings":[],"assumed":false,"offer":null,"terms":null,"waiting":[],"withheld":false,"undecided":null,"events":null}` + "\n"
 
 func TestJSONLineHoldsAllThatIsKnown(t *testing.T) {
 	t.Parallel()

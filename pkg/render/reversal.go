@@ -59,6 +59,7 @@ func (p *page) reversed(r desk.Result) {
 		p.paragraph("", "  ", p.Phrases.Say("undo.gone", nil), p.paint.plain)
 	case r.Appointment.ID != "":
 		p.when(r)
+		p.silence(r)
 		if money := p.money(r.Appointment, r.Platform); money != "" {
 			p.paragraph("", "  ", money, p.paint.plain)
 		}

@@ -198,6 +198,9 @@ func (p *page) closed(results []desk.Result, columns widths) {
 		if r := results[i]; r.Decision.Effect.Assumed {
 			l.flags = append([]string{p.Phrases.Say("settle.assumed", nil)}, l.flags...)
 		}
+		if results[i].Verb == appointment.VerbSilence {
+			l.flags = append([]string{p.phrase("settle.silent")}, l.flags...)
+		}
 		p.row(l, columns)
 	}
 }

@@ -63,7 +63,7 @@ func movesDeadlines(verb appointment.Verb) bool {
 		return true
 	case appointment.VerbCheckin, appointment.VerbCancel, appointment.VerbPay, appointment.VerbRefund,
 		appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline, appointment.VerbWithdraw,
-		appointment.VerbWait, appointment.VerbClientEdit, appointment.VerbClientRename,
+		appointment.VerbWait, appointment.VerbSilence, appointment.VerbClientEdit, appointment.VerbClientRename,
 		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
 		appointment.VerbPackagePay, appointment.VerbPackageRefund,
 		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove,
@@ -132,7 +132,7 @@ func (p *page) setForAll(b desk.Batch) {
 // deadlines says until and from when the answers change, while they still run.
 func (p *page) deadlines(r desk.Result) []detail {
 	if r.Appointment.Status != appointment.Booked {
-		return nil
+		return p.reportable(nil, r)
 	}
 	free := p.at(r, r.Deadlines.FreeMoveUntil)
 	switch passed := p.Now.After(r.Deadlines.FreeMoveUntil); {
@@ -146,7 +146,8 @@ func (p *page) deadlines(r desk.Result) []detail {
 	list = p.with(list, "free_moves", p.movedOut(r))
 	list = p.with(list, "pay_by", p.payBy(r))
 	list = p.with(list, "checkin", p.at(r, r.Deadlines.CheckinFrom))
-	return p.with(list, "absence", p.at(r, r.Deadlines.AbsenceFrom))
+	list = p.with(list, "absence", p.at(r, r.Deadlines.AbsenceFrom))
+	return p.reportable(list, r)
 }
 
 // movedOut says that the client has moved as often as the platform lets them.

@@ -141,7 +141,7 @@ func (p *page) listed(e *dossier.Entry) listed {
 	start := a.Start.In(zone)
 	l := listed{
 		id: a.ID, state: a.Status, start: start, day: dayOf(start), hours: p.hours(start, a.End.In(zone)),
-		status: p.statusOf(a.Status), name: oneLine(e.Client.Name), flags: p.flags(e),
+		status: p.status(*a), name: oneLine(e.Client.Name), flags: p.flags(e),
 	}
 	if p.Whose.ofPractice() {
 		l.specialist = oneLine(e.Specialist)
@@ -229,7 +229,13 @@ func (p *page) hanging(head string, taken int, text string) {
 	}
 }
 
-func (p *page) status(a appointment.Appointment) string { return p.statusOf(a.Status) }
+// status says how an appointment stands. What nobody confirmed or paid was cancelled by neither of the two.
+func (p *page) status(a appointment.Appointment) string {
+	if a.Lapsed() {
+		return p.phrase("silence.lapsed")
+	}
+	return p.statusOf(a.Status)
+}
 
 func (p *page) statusOf(s appointment.Status) string { return p.phrase("status." + string(s)) }
 
@@ -237,6 +243,9 @@ func (p *page) flags(e *dossier.Entry) []string {
 	flags := make([]string, 0, 4)
 	if e.Appointment.Status == appointment.NoShow && e.Appointment.NoShowBy == appointment.BySpecialist {
 		flags = append(flags, p.phrase("agenda.own_absence"))
+	}
+	if flag := p.silenceFlag(&e.Appointment); flag != "" {
+		flags = append(flags, flag)
 	}
 	for _, key := range p.unfinished(&e.Appointment) {
 		flags = append(flags, p.phrase(key))

@@ -79,7 +79,11 @@ func done(r desk.Result) string {
 			return proposed(r.Offer)
 		}
 		return "headline." + string(r.Verb)
-	case appointment.VerbBook, appointment.VerbMessage, appointment.VerbPay, appointment.VerbRefund,
+	case appointment.VerbMessage:
+		return reportedAs(r)
+	case appointment.VerbSilence:
+		return broughtAs(r.Appointment)
+	case appointment.VerbBook, appointment.VerbPay, appointment.VerbRefund,
 		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit, appointment.VerbWithdraw:
 		return "headline." + string(r.Verb)
 	case appointment.VerbClientEdit, appointment.VerbClientRename,
@@ -92,6 +96,32 @@ func done(r desk.Result) string {
 		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 	}
 	return "status." + string(r.Appointment.Status)
+}
+
+// reportedAs says what was logged.
+func reportedAs(r desk.Result) string {
+	switch r.Decision.Effect.Logged.Kind {
+	case appointment.MessageConfirm:
+		return "headline.message_confirm"
+	case appointment.MessageClaim:
+		return "headline.message_claim"
+	case appointment.MessageDispute:
+		return "headline.message_dispute"
+	case appointment.MessageDelay, appointment.MessageReason, appointment.MessageReschedule, appointment.MessageCancel, appointment.MessageOther:
+	}
+	return "headline.message"
+}
+
+// broughtAs says what came about by itself.
+func broughtAs(a appointment.Appointment) string {
+	switch a.Silence.Brings {
+	case appointment.SilenceLapses:
+		return "silence.lapsed"
+	case appointment.SilenceConsents:
+		return "headline.silence_consents"
+	case appointment.SilenceConfirms, appointment.SilenceSettles:
+	}
+	return "headline.settle"
 }
 
 // proposed says what became of a time for who is on the waiting list.
@@ -127,6 +157,8 @@ func absent(a appointment.Appointment) string {
 		return "headline.noshow_moved"
 	case a.NoShowBy == appointment.BySpecialist:
 		return "headline.noshow_own"
+	case a.Awaits():
+		return "headline.noshow_claimed"
 	case a.Reason.Accepted():
 		return "headline.noshow_accepted"
 	case a.CountsAsHeld:

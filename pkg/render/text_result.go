@@ -26,6 +26,7 @@ func (p *page) result(r desk.Result) {
 	}
 	p.headline(r)
 	p.when(r)
+	p.silence(r)
 	if money := p.money(r.Appointment, r.Platform); money != "" {
 		p.paragraph("", "  ", money, p.paint.plain)
 	}
@@ -78,13 +79,19 @@ func (p *page) when(r desk.Result) {
 	if name := title(r); name != "" {
 		about = append(about, name)
 	}
-	if !happened(r) && r.Decision != nil || r.Reversed != nil {
+	if !happened(r) && r.Decision != nil || r.Reversed != nil || reported(r) {
 		about = append(about, p.status(a))
 	}
 	p.paragraph("", "  ", p.Phrases.Date(start)+", "+span+"  "+strings.Join(about, ", "), p.paint.plain)
 	if note := p.agreed(&a, zone); note != "" {
 		p.paragraph("", "  ", note, p.paint.dim)
 	}
+}
+
+// reported reports whether the words on what was done leave open how the appointment stands then: what was
+// said to a platform, and what was paid in time, can do more than that.
+func reported(r desk.Result) bool {
+	return r.Decision != nil && (r.Verb == appointment.VerbMessage || r.Verb == appointment.VerbPay) && r.Platform.Periods != (policy.Periods{})
 }
 
 // title names the platform; it is empty where the appointment has none.
@@ -171,7 +178,7 @@ func (p *page) named(rules []policy.Rule) string {
 func plain(verb appointment.Verb) bool {
 	switch verb {
 	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbPay, appointment.VerbRefund,
-		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbWait:
+		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbWait, appointment.VerbSilence:
 		return true
 	case appointment.VerbNoshow, appointment.VerbReschedule, appointment.VerbCancel, appointment.VerbMessage,
 		appointment.VerbEdit, appointment.VerbOffer, appointment.VerbAccept, appointment.VerbDecline,
@@ -208,7 +215,11 @@ func (p *page) weighed(r desk.Result) {
 	if len(messages) == 0 {
 		return
 	}
-	p.section(p.Phrases.Say("section.messages", lang.Values{"client": oneLine(r.Client.Name)}))
+	heading := p.Phrases.Say("section.messages", lang.Values{"client": oneLine(r.Client.Name)})
+	if slices.ContainsFunc(messages, func(m appointment.Message) bool { return m.Kind.Sided() }) {
+		heading = p.phrase("section.reports")
+	}
+	p.section(heading)
 	zone := p.zone(r.Appointment)
 	if p.folds(foldMessages) {
 		messages = messages[len(messages)-1:]
@@ -228,7 +239,11 @@ func (p *page) logged(r desk.Result) {
 
 func (p *page) message(m appointment.Message, zone *time.Location) string {
 	received := m.Received.In(zone)
-	line := p.short(received) + "  " + p.Phrases.Say("kind."+string(m.Kind), nil) + "  " + oneLine(m.Text)
+	kind := p.Phrases.Say("kind."+string(m.Kind), nil)
+	if m.Kind.Sided() {
+		kind += " (" + p.party(m.Side()) + ")"
+	}
+	line := p.short(received) + "  " + kind + "  " + oneLine(m.Text)
 	if !m.ETA.IsZero() {
 		eta := "(" + p.moment("label.eta", "label.eta_dated", m.ETA.In(zone), received, nil) + ")"
 		line += " " + tied(eta)

@@ -48,6 +48,8 @@ func sentence(r history.Entry) string {
 	case appointment.VerbOffer, appointment.VerbDecline, appointment.VerbWithdraw, appointment.VerbHours,
 		appointment.VerbClientRename, appointment.VerbClientEdit, appointment.VerbSettle:
 		return entry(r.Verb)
+	case appointment.VerbSilence:
+		return brought(r)
 	case appointment.VerbClientMerge:
 		return merged(r)
 	case appointment.VerbPackageRefund:
@@ -66,7 +68,7 @@ func sentence(r history.Entry) string {
 		return entry(r.Verb)
 	case appointment.VerbMessage, appointment.VerbResolve:
 		if len(r.Messages) > 0 {
-			return entry(r.Verb)
+			return wrote(r)
 		}
 	case appointment.VerbBook, appointment.VerbCheckin, appointment.VerbNoshow, appointment.VerbReschedule,
 		appointment.VerbCancel, appointment.VerbPay, appointment.VerbRefund, appointment.VerbEdit,
@@ -76,6 +78,17 @@ func sentence(r history.Entry) string {
 		return unknown(r)
 	}
 	return ofAppointment(r)
+}
+
+// wrote tells what the client wrote, and what either side said to the platform.
+func wrote(r history.Entry) string {
+	switch m := r.Messages[len(r.Messages)-1]; {
+	case r.Verb == appointment.VerbMessage && m.Side() == appointment.BySpecialist:
+		return "log.message_own"
+	case r.Verb == appointment.VerbMessage && m.Kind.Sided():
+		return "log.message_client"
+	}
+	return entry(r.Verb)
 }
 
 // erased returns the key of the sentence for an entry of which what its own would tell was
@@ -114,7 +127,9 @@ func ofSeveral(r history.Entry) string {
 	case appointment.VerbEdit:
 		return "log.several_edited"
 	case appointment.VerbMessage:
-		if len(r.Messages) > 0 {
+		if last := len(r.Messages) - 1; last >= 0 && r.Messages[last].Side() == appointment.BySpecialist {
+			return "log.several_message_own"
+		} else if last >= 0 {
 			return "log.several_message"
 		}
 	default:
@@ -136,10 +151,7 @@ func ofAppointment(r history.Entry) string {
 	case appointment.VerbNoshow:
 		return declared(r)
 	case appointment.VerbCancel:
-		if r.Is.CancelledBy == appointment.BySpecialist {
-			return "log.cancelled_specialist"
-		}
-		return "log.cancelled_client"
+		return calledOff(r.Is.CancelledBy)
 	case appointment.VerbPay, appointment.VerbRefund, appointment.VerbWait:
 		return entry(r.Verb)
 	case appointment.VerbApply:
@@ -148,7 +160,7 @@ func ofAppointment(r history.Entry) string {
 		}
 	case appointment.VerbReschedule, appointment.VerbEdit, appointment.VerbAccept, appointment.VerbMessage,
 		appointment.VerbResolve, appointment.VerbSettle, appointment.VerbOffer, appointment.VerbDecline,
-		appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
+		appointment.VerbSilence, appointment.VerbWithdraw, appointment.VerbClientEdit, appointment.VerbClientRename, appointment.VerbClientMerge, appointment.VerbClientForget,
 		appointment.VerbPackageSell, appointment.VerbPackagePay, appointment.VerbPackageRefund,
 		appointment.VerbWaitlistAdd, appointment.VerbWaitlistRemove,
 		appointment.VerbBusyRemove, appointment.VerbCalendarAdd, appointment.VerbCalendarRemove, appointment.VerbSync, appointment.VerbNoticeSend, appointment.VerbSpecialistAdd, appointment.VerbSpecialistEdit, appointment.VerbSpecialistRename, appointment.VerbSpecialistRemove,
@@ -157,6 +169,34 @@ func ofAppointment(r history.Entry) string {
 		appointment.VerbRedo, appointment.VerbRecover, appointment.VerbImport:
 	}
 	return changed(r) // whatever else was agreed anew, also by a later version
+}
+
+// calledOff tells who cancelled.
+func calledOff(by appointment.Party) string {
+	switch by {
+	case appointment.BySpecialist:
+		return "log.cancelled_specialist"
+	case appointment.ByPlatform:
+		return "log.lapsed"
+	case appointment.ByClient:
+	}
+	return "log.cancelled_client"
+}
+
+// brought tells what came about as nobody had spoken in time.
+func brought(r history.Entry) string {
+	if r.Is == nil {
+		return unknown(r)
+	}
+	switch s := r.Is.Silence; {
+	case s.Brings == appointment.SilenceLapses:
+		return "log.lapsed"
+	case s.Brings == appointment.SilenceConfirms:
+		return "log.confirmed"
+	case s.By == appointment.ByClient:
+		return "log.stood_specialist"
+	}
+	return "log.stood_client"
 }
 
 // mailed tells a text that is about to go by mail from one that a mail server refused, and from one
@@ -229,6 +269,8 @@ func declared(r history.Entry) string {
 	switch key := absent(*r.Is); key {
 	case "headline.noshow_moved":
 		return "log.noshow_moved"
+	case "headline.noshow_claimed":
+		return "log.noshow_claimed"
 	case "headline.noshow_own":
 		return "log.noshow_own"
 	case "headline.noshow_accepted":
@@ -268,6 +310,7 @@ func (p *page) storyOf(r history.Entry) lang.Values {
 	if r.Is != nil {
 		start := p.inWords(r.Is.Start.In(zone))
 		v["start"], v["to"], v["late"] = start, start, r.Is.LateBy()
+		v["until"] = p.inWords(r.Is.Silence.At.In(zone))
 		v["amount"] = p.amount(*r.Is, paidOver(r))
 	}
 	if r.Package != nil {

@@ -1,0 +1,74 @@
+package outbox_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/outbox"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// bookedBy says who has booked a session, just now.
+func bookedBy(by appointment.Party) func(int, *appointment.Appointment) {
+	return func(_ int, a *appointment.Appointment) { a.BookedBy, a.Created, a.Updated = by, early(), early() }
+}
+
+// under has the rules on what comes about by itself be others.
+func under(series []dossier.Dossier, change func(*policy.Platform)) []dossier.Dossier {
+	for i := range series {
+		change(&series[i].Platform)
+	}
+	return series
+}
+
+// unpaidLapses has what is not paid a day before lapse.
+func unpaidLapses(p *policy.Platform) { p.PayLead, p.Periods.PayLapses = 24*time.Hour, true }
+
+// stoodUp has the client pay at once, since they were absent before.
+func stoodUp(series []dossier.Dossier) []dossier.Dossier {
+	for i := range series {
+		series[i].Platform.Limits = []policy.Limit{{Of: appointment.ByClient, Count: 1, Within: policy.LongestLimit}}
+		series[i].History = []policy.Happening{{Verb: appointment.VerbNoshow, By: appointment.ByClient, Effective: early(), Recorded: early()}}
+	}
+	return series
+}
+
+// absent has the client stay away.
+func absent(charge policy.Charge) func(dossier.Dossier) policy.Request {
+	return func(dossier.Dossier) policy.Request {
+		return policy.Noshow{By: appointment.ByClient, Charge: charge}
+	}
+}
+
+func TestLettersTellWhatSilenceBringsAsTheyAreKept(t *testing.T) {
+	t.Parallel()
+	theirs, mine := bookedBy(appointment.ByClient), bookedBy(appointment.BySpecialist)
+	if all := drafts(t, drafter(early()), "pl", booked(t, weekly(t, 1, "italki", theirs))); len(all.Notices) > 0 {
+		t.Errorf("the client is told of a session that the specialist has not confirmed: %+v", all.Notices)
+	}
+	for _, lang := range appointment.Langs() {
+		var b strings.Builder
+		add := func(what string, now time.Time, members []outbox.Member) {
+			n := only(t, drafts(t, drafter(now), lang, members))
+			fmt.Fprintf(&b, "=== %s (%s)\n%s\n\n%s\n\n", what, n.Kind, n.Subject, n.Body)
+		}
+		add("booked by the specialist, the client confirms", early(), booked(t, weekly(t, 1, "italki", mine)))
+		add("four that the client confirms", early(), booked(t, weekly(t, 4, "italki", mine)))
+		add("the client pays", early(), booked(t, under(weekly(t, 1, "independent", theirs), unpaidLapses)))
+		add("the client confirms and pays", early(), booked(t, under(weekly(t, 1, "italki", mine), unpaidLapses)))
+		add("the specialist confirms and the client pays", early(), booked(t, under(weekly(t, 1, "italki", theirs), unpaidLapses)))
+		add("three that the client pays", early(), booked(t, under(weekly(t, 3, "independent", theirs), unpaidLapses)))
+		add("moved, and still to be paid", early(), decided(t, under(weekly(t, 1, "independent", theirs), unpaidLapses), early(), moved(appointment.ByClient, "")))
+		add("three moved, and still to be paid", early(), decided(t, under(weekly(t, 3, "independent", theirs), unpaidLapses), early(), moved(appointment.BySpecialist, "flu")))
+		add("one who stayed away pays at once", early(), booked(t, stoodUp(weekly(t, 1, "independent", theirs))))
+		add("moved so late that it binds", late(), decided(t, weekly(t, 1, "preply", paid), late(), moved(appointment.BySpecialist, "flu")))
+		end := first.Add(50 * time.Minute)
+		add("an absence that the client can consent to", end, decided(t, weekly(t, 1, "italki", paid, mine), end, absent(policy.Charge{})))
+		add("an absence that the client can object to", end, decided(t, weekly(t, 1, "preply", paid), end, absent(policy.Charge{Said: true, IsPercent: true, Percent: 100})))
+		golden(t, "silence_"+lang+".txt", b.String())
+	}
+}

@@ -1,0 +1,151 @@
+package render
+
+import (
+	"strings"
+	"time"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
+
+// awaits reports whether something is yet to come about of an appointment by itself.
+func awaits(a appointment.Appointment, now time.Time) bool {
+	return a.Awaits() || a.Silence.Brings == appointment.SilenceSettles && !now.After(a.Silence.At)
+}
+
+// courseOf is the end of the keys of the phrases for what comes about of an appointment by itself, or has;
+// empty for nothing.
+func courseOf(a appointment.Appointment, now time.Time) string {
+	waits := awaits(a, now)
+	switch a.Silence.Brings {
+	case appointment.SilenceLapses:
+		if waits {
+			return "lapses"
+		}
+		return "lapsed"
+	case appointment.SilenceConsents:
+		return consentOf(a, waits, now)
+	case appointment.SilenceConfirms:
+		if waits {
+			return "confirms"
+		}
+		return "confirmed"
+	case appointment.SilenceSettles:
+		if waits {
+			return "settles"
+		}
+		return "settled"
+	}
+	return ""
+}
+
+// consentOf goes by who has the word on a claim, and whether they have said it.
+func consentOf(a appointment.Appointment, waits bool, now time.Time) string {
+	s := a.Silence
+	clients, over := s.By == appointment.BySpecialist, !s.At.IsZero() && now.After(s.At)
+	switch {
+	case s.At.IsZero() && a.Charge == appointment.ChargeOpen:
+		return "contested"
+	case waits && clients:
+		return "stands_client"
+	case waits:
+		return "stands_specialist"
+	case over && clients:
+		return "stood_client"
+	case over:
+		return "stood_specialist"
+	case clients:
+		return "agreed_client"
+	}
+	return "agreed_specialist"
+}
+
+// silence adds what comes about of an appointment by itself, and after when, or that it has.
+func (p *page) silence(r desk.Result) {
+	course := courseOf(r.Appointment, p.Now)
+	switch course {
+	case "lapses":
+		course = lapsesOf(r)
+	case "lapsed":
+		course = lapsedOf(r)
+	}
+	if course == "" {
+		return
+	}
+	words := p.Phrases.Say("silence."+course, lang.Values{
+		"time": tied(p.inWords(r.Appointment.Silence.At.In(p.zone(r.Appointment)))), "client": oneLine(r.Client.Name),
+	})
+	colour := p.paint.plain
+	if awaits(r.Appointment, p.Now) {
+		colour = p.paint.warn
+	}
+	p.paragraph("", "  ", words, colour)
+}
+
+// lapsesOf goes by what is missing: a payment, or the word of one of the two.
+func lapsesOf(r desk.Result) string {
+	switch unpaid, own := missing(r); {
+	case unpaid:
+		return "lapses_unpaid"
+	case own:
+		return "lapses_specialist"
+	}
+	return "lapses_client"
+}
+
+// lapsedOf goes by what was missing.
+func lapsedOf(r desk.Result) string {
+	switch unpaid, own := missing(r); {
+	case unpaid:
+		return "lapsed_unpaid"
+	case own:
+		return "lapsed_specialist"
+	}
+	return "lapsed_client"
+}
+
+// missing says whether a session lapses for want of a payment, or of the word of the specialist.
+func missing(r desk.Result) (unpaid, own bool) {
+	by, _ := policy.SideOf(r.Platform, r.Appointment, appointment.MessageConfirm)
+	return r.Appointment.Silence.At.Equal(r.Deadlines.PayBy), by == appointment.BySpecialist
+}
+
+// silenceFlag says in a few words what comes about of an appointment by itself, and after when; empty for
+// nothing.
+func (p *page) silenceFlag(a *appointment.Appointment) string {
+	course := courseOf(*a, p.Now)
+	if course == "contested" {
+		return p.phrase("agenda.contested")
+	}
+	if course == "" || !awaits(*a, p.Now) {
+		return ""
+	}
+	course, _, _ = strings.Cut(course, "_")
+	return p.Phrases.Say("agenda."+course, lang.Values{"time": p.inWords(a.Silence.At.In(p.zoneNamed(a.Timezone)))})
+}
+
+// reportable adds until when something can be put to the platform, and objected to.
+func (p *page) reportable(list []detail, r desk.Result) []detail {
+	add := func(label string, until time.Time) {
+		if !p.Now.After(until) {
+			list = p.with(list, label, p.at(r, until))
+		}
+	}
+	add("claim", r.Deadlines.ClaimUntil)
+	if r.Appointment.Silence.Brings != appointment.SilenceSettles { // which is told above
+		add("dispute", r.Deadlines.DisputeUntil)
+	}
+	return list
+}
+
+// silenceKept tells in an export, or a file on an appointment, what comes about by itself, or has; empty for
+// nothing. said says an instant.
+func silenceKept(words *lang.Phrases, a appointment.Appointment, now time.Time, said func(time.Time) string) string {
+	course := courseOf(a, now)
+	if course == "" {
+		return ""
+	}
+	return words.Say("export.silence."+course, lang.Values{"time": said(a.Silence.At)})
+}
