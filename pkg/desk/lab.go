@@ -139,7 +139,8 @@ type trying struct {
 	past    *pasts
 	rows    []TriedRow
 	changed []TriedRow
-	known   bool // the book has appointments of the platform
+	known   bool       // the book has appointments of the platform
+	life    []lab.Step // room for the steps of an appointment, one after another
 
 	forgotten map[string]bool // clients
 }
@@ -225,19 +226,19 @@ func (t *trying) keep(a *appointment.Appointment, f lab.Finding) error {
 	return nil
 }
 
-// steps returns what the journal has of an appointment.
+// steps returns what the journal has of an appointment, until the next is asked for.
 func (t *trying) steps(a *appointment.Appointment) ([]lab.Step, error) {
-	var steps []lab.Step
+	t.life = t.life[:0]
 	err := history.Life(t.reader, a.ID, func(l history.Lived) error {
 		s := stepOf(a.ID, l)
 		s.Past = func(p policy.Platform) policy.Past {
 			p.Name = a.Platform // under whose name the other rules would stand
-			return t.past.of(p, *a, l)
+			return t.past.of(p, a.ClientID, &l)
 		}
-		steps = append(steps, s)
+		t.life = append(t.life, s)
 		return nil
 	})
-	return steps, err
+	return t.life, err
 }
 
 // stepOf returns an entry of the journal about an appointment as a step of its life.

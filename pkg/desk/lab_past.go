@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -10,103 +11,136 @@ import (
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
-// mostPasts is of how many clients it is kept what the limits of a platform look at.
-const mostPasts = 256
+// mostStood is how many entries about absences and moves are kept, mostPasts of how many clients it is kept
+// what they have of these.
+const (
+	mostStood = 1 << 14
+	mostPasts = 1 << 16
+)
 
 // pasts tells what the limits of a platform looked at before an entry of the journal: of each client it
 // reads once how their appointments stood, as far as an absence or a move shows. It has failed where that
 // cannot be read.
 type pasts struct {
 	reader  store.Reader
-	clients map[string][]stood
+	clients map[string]year
+	kept    int // entries, of all clients
 	failed  error
+
+	then   []*appointment.Appointment // room for what is looked at, one entry after another
+	theirs []appointment.Appointment
+}
+
+// year is how the appointments of a client stood that were ever an absence or moved, by entry, and how many
+// these are.
+type year struct {
+	stood        []stood
+	appointments int
 }
 
 // stood is how an appointment stood from one entry on, until the next of the same. Place is where among
-// the changes of the entry it stands.
+// the changes of the entry it stands, nth which of the client's appointments it is, by their first entries.
 type stood struct {
 	seq   uint64
 	place int
+	nth   int
 	is    appointment.Appointment
 }
 
 // before reports whether it stood so when an entry was decided on another appointment: what was settled or
 // given in a file together was decided one after another.
-func (s stood) before(l history.Lived) bool {
+func (s *stood) before(l *history.Lived) bool {
 	inTurn := l.Verb == appointment.VerbSettle || l.Verb == appointment.VerbApply
 	return s.seq < l.Seq || s.seq == l.Seq && inTurn && s.place < l.Place
 }
 
-func newPasts(r store.Reader) *pasts { return &pasts{reader: r, clients: map[string][]stood{}} }
+func newPasts(r store.Reader) *pasts { return &pasts{reader: r, clients: map[string]year{}} }
 
 // of returns what the limits of a platform looked at for an appointment before an entry.
-func (p *pasts) of(rules policy.Platform, a appointment.Appointment, l history.Lived) policy.Past {
-	all, err := p.client(a.ClientID)
+func (p *pasts) of(rules policy.Platform, clientID string, l *history.Lived) policy.Past {
+	all, err := p.client(clientID)
 	if err != nil {
 		p.failed = err
 		return policy.Past{}
 	}
-	is := l.Was.Appointment
+	is := &l.Was.Appointment
 	if !l.Was.There {
-		is = l.Is.Appointment
-	}
-	then := map[string]appointment.Appointment{}
-	var ids []string
-	for _, s := range all {
-		if !s.before(l) {
-			continue
-		}
-		if _, known := then[s.is.ID]; !known {
-			ids = append(ids, s.is.ID)
-		}
-		then[s.is.ID] = s.is
+		is = &l.Is.Appointment
 	}
 	since := policy.YearBefore(l.Recorded)
-	theirs := make([]appointment.Appointment, 0, len(ids))
-	for _, id := range ids {
-		if other := then[id]; other.ClientID == is.ClientID && !other.Start.Before(since) {
-			theirs = append(theirs, other)
+	p.then, p.theirs = all.before(l, p.then), p.theirs[:0]
+	for _, other := range p.then {
+		if other != nil && other.ClientID == is.ClientID && !other.Start.Before(since) {
+			p.theirs = append(p.theirs, *other)
 		}
 	}
-	return policy.PastOf(rules, is, theirs, l.Recorded)
+	return policy.PastOf(rules, *is, p.theirs, l.Recorded)
+}
+
+// before puts into a list how the appointments stood when an entry was decided; nil for one that was none of
+// them yet.
+func (y year) before(l *history.Lived, then []*appointment.Appointment) []*appointment.Appointment {
+	then = slices.Grow(then[:0], y.appointments)[:y.appointments]
+	clear(then)
+	for i := range y.stood {
+		if s := &y.stood[i]; s.before(l) {
+			then[s.nth] = &s.is
+		}
+	}
+	return then
 }
 
 // client reads how the appointments of a client stood, by entry.
-func (p *pasts) client(id string) ([]stood, error) {
+func (p *pasts) client(id string) (year, error) {
 	if known, is := p.clients[id]; is {
 		return known, nil
 	}
 	theirs, err := p.reader.Bare().OfClient(id, time.Time{}, time.Time{})
 	if err != nil {
-		return nil, err
+		return year{}, err
 	}
 	var all []stood
-	for _, a := range theirs {
-		may, err := p.mayShow(&a)
-		if err != nil {
-			return nil, err
-		}
-		if !may {
-			continue
-		}
-		shown := false
-		err = history.Life(p.reader, a.ID, func(l history.Lived) error {
-			is := l.Is.Appointment
-			if shown = shown || is.Status == appointment.NoShow || len(is.Moves) > 0; shown {
-				all = append(all, stood{seq: l.Seq, place: l.Place, is: bears(is, l.Is.There)})
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
+	for i := range theirs {
+		if all, err = p.withLife(all, &theirs[i]); err != nil {
+			return year{}, err
 		}
 	}
-	slices.SortFunc(all, func(a, b stood) int { return int(int64(a.seq) - int64(b.seq)) }) //nolint:gosec // far from its ends
-	if len(p.clients) >= mostPasts {
+	slices.SortStableFunc(all, func(a, b stood) int { return cmp.Compare(a.seq, b.seq) })
+	if p.kept += len(all); p.kept > mostStood || len(p.clients) >= mostPasts {
 		clear(p.clients)
+		p.kept = len(all)
 	}
-	p.clients[id] = all
-	return all, nil
+	p.clients[id] = numbered(all)
+	return p.clients[id], nil
+}
+
+// withLife adds how an appointment stood, from the first entry on that left it an absence or moved it.
+func (p *pasts) withLife(all []stood, a *appointment.Appointment) ([]stood, error) {
+	if may, err := p.mayShow(a); err != nil || !may {
+		return all, err
+	}
+	shown := false
+	err := history.Life(p.reader, a.ID, func(l history.Lived) error {
+		is := l.Is.Appointment
+		if shown = shown || is.Status == appointment.NoShow || len(is.Moves) > 0; shown {
+			all = append(all, stood{seq: l.Seq, place: l.Place, is: bears(is, l.Is.There)})
+		}
+		return nil
+	})
+	return all, err
+}
+
+// numbered says of each entry of a year which of the appointments it is about.
+func numbered(all []stood) year {
+	nth := map[string]int{}
+	for i := range all {
+		id := all[i].is.ID
+		if _, known := nth[id]; !known {
+			nth[id] = len(nth)
+		}
+		all[i].nth = nth[id]
+	}
+	return year{stood: all, appointments: len(nth)}
 }
 
 // mayShow reports whether an appointment may ever have been an absence, or moved: it is one as it stands, or
@@ -116,15 +150,15 @@ func (p *pasts) mayShow(a *appointment.Appointment) (bool, error) {
 		return true, nil
 	}
 	may := false
-	err := p.reader.EachToldOf(a.ID, func(e store.Event) error {
-		switch e.Verb {
+	err := p.reader.EachVerbOf(a.ID, func(verb appointment.Verb, of string) error {
+		switch verb {
 		case appointment.VerbNoshow, appointment.VerbReschedule, appointment.VerbAccept, appointment.VerbApply, appointment.VerbImport:
 			may = true
 		case appointment.VerbSettle:
 			may = may || a.Status != appointment.Fulfilled
 		default: // leaves no absence and no move
 		}
-		if may = may || e.Of != ""; may {
+		if may = may || of != ""; may {
 			return store.ErrStop
 		}
 		return nil

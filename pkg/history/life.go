@@ -67,21 +67,21 @@ func lost(r store.Reader, e store.Event, client string) (bool, error) {
 
 // placeIn returns where among changes an appointment stands, behind all where it does not.
 func placeIn(id string, changes store.Deltas) int {
-	at := slices.IndexFunc(changes, func(d store.Delta) bool { return d.Kind() == store.KindAppointment && d.ID() == id })
-	if at < 0 {
-		return len(changes)
+	if at := changes.IndexOf(store.AppointmentPlace(id)); at >= 0 {
+		return at
 	}
-	return at
+	return len(changes)
 }
 
 // about returns the changes of an appointment and of its messages and offers.
 func about(id string, changes store.Deltas) store.Deltas {
 	var found store.Deltas
-	for _, d := range changes {
+	for at := range changes {
+		d := &changes[at]
 		switch d.Kind() {
 		case store.KindAppointment, store.KindMessage, store.KindOffer:
 			if d.AppointmentID() == id {
-				found = append(found, d)
+				found = append(found, *d)
 			}
 		default: // which no rule looks at
 		}

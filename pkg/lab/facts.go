@@ -30,7 +30,8 @@ func (s *Step) facts(p *policy.Platform) policy.Facts {
 
 // asAsked returns a new appointment as its booking asked for it.
 func asAsked(a appointment.Appointment) appointment.Appointment {
-	a.Status, a.Charge, a.Money.Charged, a.Money.Refunded, a.Sequence, a.RefundChoice = "", "", 0, 0, 0, ""
+	a.Status, a.Charge, a.Sequence, a.RefundChoice = "", "", 0, ""
+	a.Money.Charged, a.Money.Refunded, a.Money.Fees, a.Money.Payout = 0, 0, 0, 0
 	return a
 }
 

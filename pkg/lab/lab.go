@@ -61,6 +61,9 @@ type Outcome struct {
 	Charge   appointment.Charge
 	Charged  int64
 	Refunded int64
+	Fees     int64 // for moves, of what is charged
+	Payout   int64 // what the specialist gets of the charge; zero where nothing says so
+	Choice   appointment.RefundChoice
 }
 
 // outcomeOf returns what a decision comes to.
@@ -73,7 +76,10 @@ func outcomeOf(d policy.Decision) Outcome {
 
 // left is the outcome of what was allowed and left an appointment so.
 func left(a appointment.Appointment) Outcome {
-	return Outcome{Verdict: policy.Allow, Status: a.Status, Charge: a.Charge, Charged: a.Money.Charged, Refunded: a.Money.Refunded}
+	return Outcome{
+		Verdict: policy.Allow, Status: a.Status, Charge: a.Charge, Charged: a.Money.Charged, Refunded: a.Money.Refunded,
+		Fees: a.Money.Fees, Payout: a.Money.Payout, Choice: a.RefundChoice,
+	}
 }
 
 // Result says what other rules make of an appointment.
@@ -83,7 +89,7 @@ type Result string
 // would have acted otherwise.
 const (
 	Alike        Result = "alike"        // every decision comes out the same
-	Differs      Result = "differs"      // one comes out otherwise, and what is charged then is known
+	Differs      Result = "differs"      // one comes out otherwise, and what is charged then is known, but see Finding.After
 	Range        Result = "range"        // one is left to the specialist, who has never said
 	Refused      Result = "refused"      // one is denied, or has to wait
 	Otherwise    Result = "otherwise"    // one is decided otherwise today by its own rules

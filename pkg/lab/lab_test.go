@@ -154,6 +154,84 @@ func TestOtherRulesDecideUpToTheFirstDifference(t *testing.T) {
 	}
 }
 
+// What moves cost, what the specialist gets and who decides what becomes of the money differ by themselves.
+func TestOtherRulesDifferInWhatIsBesideTheCharge(t *testing.T) {
+	t.Parallel()
+	const client, specialist = appointment.ByClient, appointment.BySpecialist
+	type change = func(*policy.Platform)
+	late := func(percent int) change {
+		return func(p *policy.Platform) { p.LateMoves = []policy.Tier{{Percent: percent}} }
+	}
+	payout := func(percent int) change { return func(p *policy.Platform) { p.AbsenceFee.Payout = percent } }
+	refund := func(p *policy.Platform) {
+		p.Refund, p.RefundChoices = policy.RefundAsChosen, []appointment.RefundChoice{appointment.ChoiceRefund}
+	}
+	moveChoice := func(p *policy.Platform) {
+		p.MoveChoices = []appointment.RefundChoice{appointment.ChoiceRefund, appointment.ChoiceCarryOver}
+	}
+	week, hour := start().AddDate(0, 0, 7), start().Add(-time.Hour)
+	moved := func(by appointment.Party, own ...change) *life {
+		return booked(t, rules(own...)).then(policy.Pay{}, hour.Add(-100*time.Hour)).then(policy.Reschedule{By: by, To: week}, hour)
+	}
+	for name, c := range map[string]struct {
+		life     *life
+		other    policy.Platform
+		at       appointment.Verb
+		from, to lab.Outcome // beside the verdict
+		after    int64
+		unknown  bool
+	}{
+		"a late move": {
+			life: moved(client, late(20)), other: rules(late(50)), at: appointment.VerbReschedule,
+			from: lab.Outcome{Charged: 3600, Fees: 3600}, to: lab.Outcome{Charged: 9000, Fees: 9000}, after: 9000,
+		},
+		"a late move of a session that was held then": {
+			life:  moved(client, late(20)).then(policy.Checkin{By: client}, week),
+			other: rules(late(50)), at: appointment.VerbReschedule,
+			from: lab.Outcome{Charged: 3600, Fees: 3600}, to: lab.Outcome{Charged: 9000, Fees: 9000}, after: 9000, unknown: true,
+		},
+		"the specialist's part": {
+			life:  booked(t, rules(payout(50))).then(policy.Noshow{By: client}, start().Add(20*time.Minute)),
+			other: rules(payout(40)), at: appointment.VerbNoshow,
+			from: lab.Outcome{Charged: 18000, Payout: 9000}, to: lab.Outcome{Charged: 18000, Payout: 7200}, after: 18000,
+		},
+		"a choice of the client's": {
+			life:  booked(t, rules()).then(policy.Pay{}, hour).then(policy.Cancel{By: specialist}, hour),
+			other: rules(refund), at: appointment.VerbCancel, to: lab.Outcome{Choice: appointment.ChoiceOpen},
+		},
+		"a choice that the client would not have": {
+			life:  booked(t, rules(refund)).then(policy.Pay{}, hour).then(policy.Cancel{By: specialist}, hour),
+			other: rules(), at: appointment.VerbCancel, from: lab.Outcome{Choice: appointment.ChoiceOpen},
+		},
+		"a choice after a move, of a session that was held then": {
+			life:  moved(specialist).then(policy.Checkin{By: client}, week),
+			other: rules(moveChoice), at: appointment.VerbReschedule, to: lab.Outcome{Choice: appointment.ChoiceOpen}, unknown: true,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := lab.Run(c.life.own, c.other, c.life.steps)
+			from, to := beside(f.Difference.From), beside(f.Difference.To)
+			after, known := f.After(&c.life.known.Appointment)
+			if f.Result != lab.Differs || f.Difference.Verb != c.at || from != c.from || to != c.to || after != c.after || known == c.unknown {
+				t.Errorf("%+v; charged %d, known: %t", f, after, known)
+			}
+			price := c.life.known.Appointment.Money.Price
+			if lab.KindOf(f.Difference.From, price) == lab.KindOf(f.Difference.To, price) {
+				t.Errorf("both are of one kind: %+v", f.Difference)
+			}
+			if f := lab.Run(c.life.own, c.life.own, c.life.steps); f.Result != lab.Alike || len(f.Changed) > 0 {
+				t.Errorf("by its own rules: %+v", f)
+			}
+		})
+	}
+}
+
+// beside leaves of an outcome its amounts and what the client has to choose.
+func beside(o lab.Outcome) lab.Outcome {
+	return lab.Outcome{Charged: o.Charged, Refunded: o.Refunded, Fees: o.Fees, Payout: o.Payout, Choice: o.Choice}
+}
+
 // An own move of the specialist's answers a request that came too late, and not one that other rules find in
 // time: what they owe then shows at the absence.
 func TestWhatOtherRulesLeaveOpenCountsLater(t *testing.T) {
@@ -224,13 +302,14 @@ func TestSumsKeepCurrenciesAndWhatIsUnknownApart(t *testing.T) {
 	add("PLN", 18000, lab.Finding{Result: lab.Differs, Difference: lab.Difference{Verb: appointment.VerbNoshow, To: lab.Outcome{Charged: 9000}}})
 	add("PLN", 500, lab.Finding{Result: lab.Range, Least: 0, Most: 18000})
 	add("EUR", 700, lab.Finding{Result: lab.Refused})
+	add("EUR", 300, lab.Finding{Result: lab.Differs, Difference: lab.Difference{To: lab.Outcome{Charge: appointment.ChargeOpen}}})
 	add("", 0, lab.Finding{Result: lab.Alike})
 	joined := lab.NewTally()
 	if !joined.Join(sum) || !joined.Join(lab.NewTally()) {
 		t.Fatal("the sums are not whole")
 	}
 	want := []lab.Money{
-		{Currency: "EUR", Before: 700, Unknown: lab.Unknown{Appointments: 1, Before: 700}},
+		{Currency: "EUR", Before: 1000, Unknown: lab.Unknown{Appointments: 2, Before: 1000}},
 		{
 			Currency: "PLN", Before: 36500, Known: lab.Charged{Before: 36000, After: 27000},
 			Left: lab.Between{Appointments: 1, Before: 500, Most: 18000},
@@ -239,7 +318,7 @@ func TestSumsKeepCurrenciesAndWhatIsUnknownApart(t *testing.T) {
 	if have := joined.Money(); len(have) != 2 || have[0] != want[0] || have[1] != want[1] {
 		t.Errorf("%+v", have)
 	}
-	if have := joined.Clients(); len(have) != 1 || have[0].Count != 3 || joined.Appointments() != 5 {
+	if have := joined.Clients(); len(have) != 1 || have[0].Count != 4 || joined.Appointments() != 6 {
 		t.Errorf("%+v of %d", have, joined.Appointments())
 	}
 	most := lab.NewTally()

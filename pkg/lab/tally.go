@@ -58,23 +58,36 @@ type Change struct {
 }
 
 // Kind is an outcome without its amounts: Percent is how much of the price is charged, -1 where that is
-// none of the outcome or there is no price. Returned says that money went back with it.
+// none of the outcome or there is no price. Returned says that money went back with it. Fees and Payout
+// are percentages of the price too, zero for none.
 type Kind struct {
 	Verdict  policy.Verdict
 	Status   appointment.Status
 	Charge   appointment.Charge
 	Percent  int
 	Returned bool
+	Fees     int
+	Payout   int
+	Choice   appointment.RefundChoice
 }
 
 // KindOf returns the kind of an outcome for an appointment with a price.
 func KindOf(o Outcome, price int64) Kind {
-	k := Kind{Verdict: o.Verdict, Status: o.Status, Charge: o.Charge, Percent: -1, Returned: o.Refunded > 0}
-	if o.Charge == appointment.ChargeStands && price > 0 {
-		const half = 2
-		k.Percent = int(o.Charged/price*100 + (o.Charged%price*100+price/half)/price)
+	k := Kind{Verdict: o.Verdict, Status: o.Status, Charge: o.Charge, Percent: -1, Returned: o.Refunded > 0, Choice: o.Choice}
+	if price == 0 {
+		return k
 	}
+	if o.Charge == appointment.ChargeStands {
+		k.Percent = percentOf(o.Charged, price)
+	}
+	k.Fees, k.Payout = percentOf(o.Fees, price), percentOf(o.Payout, price)
 	return k
+}
+
+// percentOf is how much of a price an amount is, to the nearest percent.
+func percentOf(minor, price int64) int {
+	const half = 2
+	return int(minor/price*100 + (minor%price*100+price/half)/price)
 }
 
 // Counted is a change and how many decisions it is of.
@@ -127,6 +140,14 @@ func (f *Finding) Otherwise() bool {
 	return f.Result == Differs || f.Result == Range || f.Result == Refused
 }
 
+// After returns what is charged by the other rules where the result is Differs, and whether that is known:
+// a charge that they leave open and that was decided since is not.
+func (f *Finding) After(a *appointment.Appointment) (charged int64, known bool) {
+	to := f.Difference.To
+	open := to.Charge == appointment.ChargeOpen && a.Charge != appointment.ChargeOpen
+	return to.Charged, f.Result == Differs && !open
+}
+
 func moneyIn(all map[string]*Money, currency string) *Money {
 	sum := all[currency]
 	if sum == nil {
@@ -144,8 +165,14 @@ func (m *Money) add(a *appointment.Appointment, f *Finding) {
 		m.Known.Before += charged
 		m.Known.After += charged
 	case Differs:
+		after, known := f.After(a)
+		if !known {
+			m.Unknown.Appointments++
+			m.Unknown.Before += charged
+			return
+		}
 		m.Known.Before += charged
-		m.Known.After += f.Difference.To.Charged
+		m.Known.After += after
 	case Range:
 		m.Left.Appointments++
 		m.Left.Before += charged
@@ -239,6 +266,7 @@ func (k Kind) compare(o Kind) int {
 	return cmp.Or(
 		cmp.Compare(k.Verdict, o.Verdict), cmp.Compare(k.Status, o.Status), cmp.Compare(k.Charge, o.Charge),
 		cmp.Compare(k.Percent, o.Percent), cmp.Compare(number(k.Returned), number(o.Returned)),
+		cmp.Compare(k.Fees, o.Fees), cmp.Compare(k.Payout, o.Payout), cmp.Compare(k.Choice, o.Choice),
 	)
 }
 

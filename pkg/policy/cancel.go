@@ -64,9 +64,9 @@ func (q question) cancelByClient() Decision {
 	case started:
 		return q.deny([]OptionKey{OptionCancelAccepting, OptionDeclareAbsence}, CaseStarted)
 	case q.bound():
-		return q.deny([]OptionKey{OptionMoveFree, OptionMoveCharged, OptionCancelAccepting}, CaseBindingMove)
+		return q.deny([]OptionKey{q.movesInstead(), OptionCancelAccepting}, CaseBindingMove)
 	case tier.Denied:
-		return q.deny([]OptionKey{OptionMoveFree, OptionMoveCharged, OptionCancelAccepting}, CaseClientCancel, q.sessionCase())
+		return q.deny([]OptionKey{q.movesInstead(), OptionCancelAccepting}, CaseClientCancel, q.sessionCase())
 	case tier.Percent > 0 && q.openReason() && q.reason+q.rejectReason == "" && !q.charge.Said:
 		return q.discretion([]OptionKey{OptionCancelAccepting, OptionCancelCharged}, CaseReason, CaseClientCancel)
 	}
@@ -79,6 +79,16 @@ func (q question) cancelByClient() Decision {
 	d := q.freed(a, CaseClientCancel, onlyIf(q.rejectReason != "", CaseReason), short, q.sessionCase())
 	d.Effect.OwnWords = q.acceptReason != ""
 	return d
+}
+
+// movesInstead names the move of the client's that is left where they cannot cancel: free, or for a fee.
+func (q question) movesInstead() OptionKey {
+	if asked := q.asked(appointment.MessageReschedule); !q.free(asked) {
+		if _, late := q.lateMove(asked); late {
+			return OptionMoveCharged
+		}
+	}
+	return OptionMoveFree
 }
 
 // unruled returns a cancellation that is free without a ruling: a reason that was to be accepted is

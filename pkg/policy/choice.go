@@ -69,13 +69,12 @@ func (q question) openChoice(d *Decision) {
 	}
 }
 
-// chooses names, in place of a refund, what the client can choose.
+// chooses names what the client can choose. A refund is not possible until they have.
 func (q question) chooses(d *Decision) {
 	a := &d.Effect.Appointment
 	if !q.trying {
 		d.Rules = together(d.Rules, q.cite(CaseChoice))
 	}
-	d.Options = slices.DeleteFunc(d.Options, func(o Option) bool { return o.Key == OptionRefund })
 	d.Options = append(d.Options, q.options(q.choosing(a))...)
 }
 

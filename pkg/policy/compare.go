@@ -13,8 +13,11 @@ import (
 type Outcome struct {
 	Verdict   Verdict
 	Charge    appointment.Charge
-	Charged   int64 // in minor units, as RefundDue
+	Charged   int64 // in minor units, as all amounts
 	RefundDue int64
+	Fees      int64 // for moves, of what is charged
+	Payout    int64 // what the specialist gets of the charge; zero where nothing says so
+	Choice    appointment.RefundChoice
 	Status    appointment.Status
 	NotBefore time.Time // from when on, where it has to wait
 }
@@ -29,7 +32,10 @@ func outcomeOf(d Decision) Outcome {
 	case Allow:
 	}
 	a := d.Effect.Appointment
-	return Outcome{Verdict: Allow, Charge: a.Charge, Charged: a.Money.Charged, RefundDue: a.RefundDue(), Status: a.Status}
+	return Outcome{
+		Verdict: Allow, Charge: a.Charge, Charged: a.Money.Charged, RefundDue: a.RefundDue(), Fees: a.Money.Fees,
+		Payout: a.Money.Payout, Choice: a.RefundChoice, Status: a.Status,
+	}
 }
 
 // Difference is a request that would be answered otherwise by other rules, and the first instant from
@@ -107,8 +113,8 @@ func turns(old, other Ruled, now time.Time) []time.Time {
 		for _, m := range Timeline(r.Platform, r.Facts) {
 			all = append(all, m.Time)
 		}
-		for _, t := range r.Platform.CancelTiers {
-			all = append(all, r.Facts.Appointment.Start.Add(-t.Lead))
+		for _, lead := range leads(r.Platform.of(&r.Facts.Appointment)) {
+			all = append(all, r.Facts.Appointment.Start.Add(-lead))
 		}
 	}
 	for _, at := range slices.Clone(all) {
@@ -117,4 +123,14 @@ func turns(old, other Ruled, now time.Time) []time.Time {
 	all = slices.DeleteFunc(all, func(at time.Time) bool { return at.Before(now) })
 	slices.SortFunc(all, time.Time.Compare)
 	return slices.CompactFunc(all, time.Time.Equal)
+}
+
+// leads are how long before the start an answer can turn without a moment of its own; one below zero is
+// after it.
+func leads(p *Platform) []time.Duration {
+	all := []time.Duration{p.SpecialistMoves, p.SpecialistCancels, -p.SpecialistLate}
+	for _, t := range slices.Concat(p.CancelTiers, p.LateMoves) {
+		all = append(all, t.Lead)
+	}
+	return all
 }

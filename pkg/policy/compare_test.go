@@ -78,6 +78,67 @@ func TestComparisonNamesTheFirstInstantThatIsOtherwise(t *testing.T) {
 	}
 }
 
+func TestComparisonSeesWhatIsBesideTheCharge(t *testing.T) {
+	t.Parallel()
+	booked := inStatus(appointment.Booked)
+	booked.Created = start.Add(-30 * 24 * time.Hour)
+	facts := policy.Facts{Appointment: booked}
+	early := start.Add(-7 * 24 * time.Hour)
+	type change = func(*policy.Platform)
+	moves := func(tiers ...policy.Tier) change { return func(p *policy.Platform) { p.LateMoves = tiers } }
+	for name, c := range map[string]struct {
+		old, other change
+		now        time.Time
+		verb       appointment.Verb
+		by         appointment.Party
+		at         time.Duration
+		was, is    policy.Outcome // as far as these rules decide on it
+	}{
+		"what a late move costs": {
+			old: moves(policy.Tier{Percent: 20}), other: moves(policy.Tier{Lead: 12 * time.Hour, Percent: 20}, policy.Tier{Percent: 50}), now: early,
+			verb: appointment.VerbReschedule, by: appointment.ByClient, at: -12*time.Hour + time.Second,
+			was: policy.Outcome{Charged: 3600, Fees: 3600}, is: policy.Outcome{Charged: 9000, Fees: 9000},
+		},
+		"until when a late move is there": {
+			old: moves(policy.Tier{Lead: 6 * time.Hour}), other: moves(policy.Tier{Lead: 3 * time.Hour}), now: early,
+			verb: appointment.VerbReschedule, by: appointment.ByClient, at: -6*time.Hour + time.Second,
+		},
+		"what the specialist gets": {
+			old:   func(p *policy.Platform) { p.AbsenceFee.Payout = 50 },
+			other: func(p *policy.Platform) { p.AbsenceFee.Payout = 40 }, now: start.Add(20 * time.Minute),
+			verb: appointment.VerbNoshow, by: appointment.ByClient, at: 20 * time.Minute,
+			was: policy.Outcome{Charged: 18000, Payout: 9000}, is: policy.Outcome{Charged: 18000, Payout: 7200},
+		},
+		"who decides what becomes of the money": {
+			old: func(p *policy.Platform) { p.Refund = policy.RefundBySpecialist },
+			other: func(p *policy.Platform) {
+				p.Refund, p.RefundChoices = policy.RefundAsChosen, []appointment.RefundChoice{appointment.ChoiceRefund, appointment.ChoiceBalance}
+			}, now: early,
+			verb: appointment.VerbCancel, by: appointment.ByClient, at: early.Sub(start),
+			was: policy.Outcome{RefundDue: 9000}, is: policy.Outcome{RefundDue: 9000, Choice: appointment.ChoiceOpen},
+		},
+		"until when the specialist moves": {
+			old:   func(p *policy.Platform) { p.SpecialistMoves = 48 * time.Hour },
+			other: func(p *policy.Platform) { p.SpecialistMoves = 36 * time.Hour }, now: early,
+			verb: appointment.VerbReschedule, by: appointment.BySpecialist, at: -48*time.Hour + time.Second,
+		},
+	} {
+		p, other := builtIn(t, "clearly"), builtIn(t, "clearly")
+		c.old(&p)
+		c.other(&other)
+		found := policy.Compare(policy.Ruled{Platform: p, Facts: facts}, policy.Ruled{Platform: other, Facts: facts}, c.now)
+		at := slices.IndexFunc(found, func(d policy.Difference) bool { return d.Verb == c.verb && d.By == c.by })
+		if at < 0 || !found[at].At.Equal(start.Add(c.at)) || beside(found[at].Old) != c.was || beside(found[at].New) != c.is {
+			t.Errorf("%s: %q", name, told(found))
+		}
+	}
+}
+
+// beside leaves of an outcome its amounts and what the client has to choose.
+func beside(o policy.Outcome) policy.Outcome {
+	return policy.Outcome{Charged: o.Charged, RefundDue: o.RefundDue, Fees: o.Fees, Payout: o.Payout, Choice: o.Choice}
+}
+
 // anyRuled draws an appointment that is still open, with what is known of it.
 func anyRuled(t *rapid.T, p policy.Platform) (policy.Ruled, time.Time) {
 	now := start.Add(time.Duration(rapid.IntRange(-72*3600, 3*3600).Draw(t, "now")) * time.Second)
@@ -142,6 +203,14 @@ func TestComparisonMissesNoInstant(t *testing.T) {
 		other.Platform.CheckinOpens = minutes(t, "checkin", 120)
 		tier := minutes(t, "tier", 60*60) + time.Minute
 		other.Platform.CancelTiers = []policy.Tier{{Lead: tier, Percent: rapid.IntRange(0, 100).Draw(t, "percent")}, {Percent: 100}}
+		other.Platform.LateMoves = []policy.Tier{{Lead: minutes(t, "late move", 60*60), Percent: rapid.IntRange(0, 100).Draw(t, "fee")}}
+		other.Platform.SpecialistMoves = minutes(t, "own move", 60*60)
+		other.Platform.SpecialistCancels = minutes(t, "own cancellation", 60*60)
+		other.Platform.SpecialistLate = minutes(t, "own lateness", 60)
+		other.Platform.AbsenceFee.Payout = rapid.IntRange(0, 100).Draw(t, "payout")
+		if other.Platform.Refund = rapid.SampledFrom(policy.RefundModes()).Draw(t, "refund"); other.Platform.Refund == policy.RefundAsChosen {
+			other.Platform.RefundChoices = []appointment.RefundChoice{appointment.ChoiceRefund, appointment.ChoiceBalance}
+		}
 		found := policy.Compare(r, other, now)
 		at := now.Add(time.Duration(rapid.IntRange(0, 80*3600).Draw(t, "at")) * time.Second)
 		answers := policy.Answers(other.Platform, other.Facts, at)
@@ -149,7 +218,8 @@ func TestComparisonMissesNoInstant(t *testing.T) {
 			is := answers[i].Decision
 			same := was.Decision.Verdict == is.Verdict && (is.Verdict != policy.Wait || was.Decision.NotBefore.Equal(is.NotBefore)) &&
 				was.Decision.Effect.Appointment.Charge == is.Effect.Appointment.Charge &&
-				was.Decision.Effect.Appointment.Money == is.Effect.Appointment.Money
+				was.Decision.Effect.Appointment.Money == is.Effect.Appointment.Money &&
+				was.Decision.Effect.Appointment.RefundChoice == is.Effect.Appointment.RefundChoice
 			known := slices.ContainsFunc(found, func(d policy.Difference) bool {
 				return d.Verb == was.Request.Verb() && d.By == was.Request.Party() && !d.At.After(at)
 			})

@@ -26,11 +26,11 @@ func YearBefore(now time.Time) time.Time { return now.UTC().AddDate(-1, 0, 0) }
 // start in it or later. An absence, an arrival and a cancellation are of the day on which
 // the appointment was to be, a move of the one on which it was made.
 func CountersOf(theirs []appointment.Appointment, now time.Time) Counters {
-	c := Counters{Since: YearBefore(now), Moved: movesOf(theirs, now)}
+	c := Counters{Since: YearBefore(now), Moved: movesOf(theirs, now, func(*appointment.Appointment) bool { return true })}
 	for _, a := range theirs {
 		switch {
 		case a.Start.Before(c.Since):
-		case absent(a):
+		case absent(&a):
 			c.Absent++
 		case hasCome(a.Status) && a.LateBy() > 0:
 			c.Late++
@@ -42,20 +42,24 @@ func CountersOf(theirs []appointment.Appointment, now time.Time) Counters {
 }
 
 // absent reports whether the client stayed away.
-func absent(a appointment.Appointment) bool {
+func absent(a *appointment.Appointment) bool {
 	return a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient
 }
 
-// movesOf counts the client's moves in the year before an instant. Those of several
-// appointments by one request are one, as the client asked once, but not those of one
-// appointment.
-func movesOf(theirs []appointment.Appointment, now time.Time) int {
+// movesOf counts the client's moves in the year before an instant, of those appointments that
+// count. Those of several appointments by one request are one, as the client asked once, but not
+// those of one appointment.
+func movesOf(theirs []appointment.Appointment, now time.Time, counts func(*appointment.Appointment) bool) int {
 	type asked struct {
 		with string
 		at   int64
 	}
 	since, count, together := YearBefore(now), 0, map[asked]string{}
-	for _, a := range theirs {
+	for i := range theirs {
+		a := &theirs[i]
+		if len(a.Moves) == 0 || !counts(a) {
+			continue
+		}
 		for _, m := range a.Moves {
 			if m.By != appointment.ByClient || m.At.Before(since) || m.At.After(now) {
 				continue
@@ -90,19 +94,15 @@ func (p Platform) Limited() bool { return p.MaxMoves > 0 || p.FirstAbsenceFree }
 // free already: so one alone is free, in whatever order they are declared. One that is still
 // open takes nothing: it may yet be moved.
 func PastOf(p Platform, a appointment.Appointment, theirs []appointment.Appointment, now time.Time) Past {
-	var past Past
-	var there []appointment.Appointment
+	past := Past{Moves: movesOf(theirs, now, func(other *appointment.Appointment) bool { return other.Platform == p.Name })}
 	since := YearBefore(now)
-	for _, other := range theirs {
-		if other.Platform == p.Name {
-			there = append(there, other)
-		}
+	for i := range theirs {
+		other := &theirs[i]
 		used := other.Charge == appointment.ChargeWaived || other.Charge == appointment.ChargeStands && other.Start.Before(a.Start)
 		if other.ID != a.ID && absent(other) && used && !other.Start.Before(since) {
 			past.Absences++
 		}
 	}
-	past.Moves = movesOf(there, now)
 	return past
 }
 
@@ -135,7 +135,7 @@ func (q question) free(a asking) bool { return q.inTime(a) && !q.facts.movedOut(
 
 // FreeAbsence reports whether an absence is the one that the platform does not charge.
 func FreeAbsence(p Platform, a appointment.Appointment) bool {
-	return p.FirstAbsenceFree && p.AbsenceShare > 0 && absent(a) && a.Charge == appointment.ChargeWaived
+	return p.FirstAbsenceFree && p.AbsenceShare > 0 && absent(&a) && a.Charge == appointment.ChargeWaived
 }
 
 // FreeInstead returns the absence that is charged although it would be the first, and free,
@@ -147,7 +147,7 @@ func FreeInstead(p Platform, was, is appointment.Appointment, theirs []appointme
 		return appointment.Appointment{}, false
 	}
 	for _, a := range theirs {
-		charged := absent(a) && a.Charge == appointment.ChargeStands && a.Platform == p.Name && a.ID != was.ID
+		charged := absent(&a) && a.Charge == appointment.ChargeStands && a.Platform == p.Name && a.ID != was.ID
 		if charged && PastOf(p, a, theirs, now).Absences == 0 {
 			return a, true
 		}
@@ -161,7 +161,7 @@ func (q question) firstAbsence() bool {
 	switch {
 	case !q.platform.FirstAbsenceFree || q.platform.AbsenceShare == 0:
 		return false
-	case absent(*q.was) && q.was.Charge != appointment.ChargeOpen:
+	case absent(q.was) && q.was.Charge != appointment.ChargeOpen:
 		return q.was.Charge == appointment.ChargeWaived
 	}
 	return q.facts.Past.Absences == 0

@@ -135,7 +135,7 @@ func exactly(a appointment.Appointment, minor int64, waived bool) appointment.Ap
 
 // paidOut says what the specialist gets of a charge.
 func (f Fee) paidOut(a appointment.Appointment) appointment.Appointment {
-	if f.Payout > 0 && a.Charge == appointment.ChargeStands {
+	if a.Charge == appointment.ChargeStands {
 		a.Money.Payout = share(a.Money.Price, f.Payout)
 	}
 	return a

@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"math"
 	"testing"
 	"time"
 
@@ -28,6 +29,74 @@ func TestWithoutAPriceTheLeastPercentageStillHolds(t *testing.T) {
 		d := policy.Decide(p, policy.Facts{Appointment: a}, ask, a.Start.Add(20*time.Minute))
 		if (d.Verdict == policy.Allow) != tt.fits || d.OutOfRange == tt.fits {
 			t.Errorf("%+v: %s, out of range %t", tt.charge, d.Verdict, d.OutOfRange)
+		}
+	}
+}
+
+func TestAnAmountFitsWhatIsLeftToTheSpecialist(t *testing.T) {
+	t.Parallel()
+	p := builtIn(t, "independent")
+	p.AbsenceFee = policy.Fee{Named: true, Least: 50}
+	priced, unpriced := inStatus(appointment.Booked), inStatus(appointment.Booked)
+	unpriced.Money = appointment.Money{}
+	for _, tt := range []struct {
+		of     appointment.Appointment
+		least  int
+		amount appointment.Amount
+		fits   bool
+	}{
+		{priced, 50, appointment.Amount{Minor: 8999, Currency: "PLN"}, false},
+		{priced, 50, appointment.Amount{Minor: 9000, Currency: "PLN"}, true},
+		{priced, 50, appointment.Amount{Minor: 18000}, true},
+		{priced, 50, appointment.Amount{Minor: 18001}, false},
+		{priced, 50, appointment.Amount{Minor: 9000, Currency: "EUR"}, false},
+		{priced, 0, appointment.Amount{Currency: "EUR"}, true}, // nothing is nothing in every currency
+		{unpriced, 0, appointment.Amount{}, true},
+		{unpriced, 0, appointment.Amount{Minor: 1}, false},
+	} {
+		p.AbsenceFee.Least = tt.least
+		ask := policy.Noshow{By: appointment.ByClient, Charge: policy.Charge{Said: true, Amount: tt.amount}}
+		d := policy.Decide(p, policy.Facts{Appointment: tt.of}, ask, tt.of.Start.Add(20*time.Minute))
+		if (d.Verdict == policy.Allow) != tt.fits {
+			t.Errorf("%+v of %d with %d percent at least: %s", tt.amount, tt.of.Money.Price, tt.least, d.Verdict)
+		}
+	}
+}
+
+func TestARangeOfOneChargeLeavesNothingToSay(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		within policy.ChargeRange
+		fixed  bool
+	}{
+		{policy.ChargeRange{Min: 1, Max: 1, MinPercent: 50, MaxPercent: 50}, true},
+		{policy.ChargeRange{Min: 1, Max: 2, MinPercent: 50, MaxPercent: 50}, false},
+		{policy.ChargeRange{MinPercent: 0, MaxPercent: 50}, false},
+	} {
+		if got := tt.within.Fixed(); got != tt.fixed {
+			t.Errorf("%+v: %t", tt.within, got)
+		}
+	}
+}
+
+func TestTheMostThatCanBeChargedIsHeldByANumber(t *testing.T) {
+	t.Parallel()
+	const last = math.MaxInt64 / 10
+	for price, most := range map[int64]int64{18000: 180000, last: last * 10, last + 1: math.MaxInt64} {
+		if got := policy.MostCharged(price); got != most {
+			t.Errorf("%d: %d, want %d", price, got, most)
+		}
+	}
+}
+
+func TestFeesFitAnAppointmentInTheirCurrency(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		fees, price string
+		fit         bool
+	}{{"", "", true}, {"", "EUR", true}, {"PLN", "", true}, {"PLN", "PLN", true}, {"PLN", "EUR", false}} {
+		if got := (policy.Platform{Currency: tt.fees}).Fits(appointment.Money{Currency: tt.price}); got != tt.fit {
+			t.Errorf("%+v: %t", tt, got)
 		}
 	}
 }

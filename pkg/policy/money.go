@@ -82,7 +82,7 @@ func (q question) payLapsed(r Pay) Decision {
 		return q.denyDrawn()
 	case !q.platform.Periods.PayLapses, received.After(s.At):
 		return q.deny([]OptionKey{OptionPaidInTime, OptionConfirmedInTime, OptionBookAnew}, or2(q.platform.Periods.PayLapses, CasePayLapse, CaseAnswer))
-	case unpaid == 0, amount > unpaid, amount < 0:
+	case amount > unpaid, amount <= 0:
 		return q.deny([]OptionKey{OptionPaidInTime, OptionBookAnew}, CasePayment)
 	}
 	e := Effect{Changed: true, Appointment: *q.was, Effective: received}

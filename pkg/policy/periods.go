@@ -115,9 +115,7 @@ func (q question) confirmUntil() time.Time {
 		}
 	}
 	w := q.platform.Periods
-	if w.ConfirmWithin > 0 {
-		sooner(appointment.Earlier(q.was.Created.Add(w.ConfirmWithin), q.was.Start), q.was.Created)
-	}
+	sooner(appointment.Earlier(q.was.Created.Add(w.ConfirmWithin), q.was.Start), q.was.Created)
 	if w.ConfirmLead > 0 {
 		sooner(q.was.Start.Add(-w.ConfirmLead), q.was.AgreedAt())
 	}

@@ -49,3 +49,43 @@ func TestReminderIsDueOnceForEachLeadAndStart(t *testing.T) {
 		}
 	}
 }
+
+func TestAnAppointmentWaversUntilItsClientIsAnswered(t *testing.T) {
+	t.Parallel()
+	now := start.Add(-time.Hour)
+	open := appointment.Offer{State: appointment.OfferOpen, Expires: now}
+	for name, c := range map[string]struct {
+		offer    appointment.Offer
+		kind     appointment.MessageKind
+		answered bool
+		want     bool
+	}{
+		"nothing said":          {kind: appointment.MessageOther},
+		"new times on offer":    {kind: appointment.MessageOther, offer: open, want: true},
+		"asked to move":         {kind: appointment.MessageReschedule, want: true},
+		"asked to cancel":       {kind: appointment.MessageCancel, want: true},
+		"asked, and was told":   {kind: appointment.MessageCancel, answered: true},
+		"said to be late":       {kind: appointment.MessageDelay},
+		"something else, heard": {kind: appointment.MessageOther, answered: true},
+	} {
+		m := wrote("a", c.kind, now, time.Time{})
+		m.Answered = c.answered
+		if got := policy.Wavers(policy.Facts{Offer: c.offer, Messages: []appointment.Message{m}}, now); got != c.want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+}
+
+func TestAReminderTellsOfTheTimeThatStands(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		status appointment.Status
+		of     time.Time
+		want   bool
+	}{{appointment.Booked, start, true}, {appointment.Booked, start.Add(time.Hour), false}, {appointment.Cancelled, start, false}} {
+		a := appointment.Appointment{Status: c.status, Start: start}
+		if got := policy.Tells(appointment.Notice{Kind: appointment.NoticeReminder, Start: c.of}, a); got != c.want {
+			t.Errorf("%s at %s: %t", c.status, c.of, got)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -26,7 +27,7 @@ func TestWhatThePlatformSentBackAsASessionLapsedWasThereBefore(t *testing.T) {
 	f.Appointment.Created = start.Add(-72 * time.Hour)
 	f.Appointment.Silence = policy.SilenceOf(p, f)
 	lapsed, came := policy.Silent(f.Appointment, by.Add(time.Second))
-	if !came || !lapsed.Lapsed() || lapsed.Money.Refunded != 9000 || !lapsed.Silence.At.Equal(by) {
+	if !came || !lapsed.Lapsed() || lapsed.Money.Refunded != 9000 || lapsed.Sequence != f.Appointment.Sequence+1 || !lapsed.Silence.At.Equal(by) {
 		t.Fatalf("lapsed %t: %+v", came, lapsed)
 	}
 	f.Appointment = lapsed
@@ -35,7 +36,7 @@ func TestWhatThePlatformSentBackAsASessionLapsedWasThereBefore(t *testing.T) {
 		{Verb: appointment.VerbSilence, Effective: by, Amount: -9000, ID: lapsed.ID},
 	}
 	d := policy.Decide(p, f, policy.Pay{Received: by}, start)
-	if is := d.Effect.Appointment; d.Verdict != policy.Allow || is.Status != appointment.Booked || is.Money.Paid != 18000 || is.Money.Refunded != 0 {
+	if is := d.Effect.Appointment; d.Verdict != policy.Allow || is.Status != appointment.Booked || is.Money.Paid != 18000 || is.Money.Refunded != 0 || is.Sequence != lapsed.Sequence+1 {
 		t.Errorf("%s: %s, paid %d, refunded %d", d.Verdict, is.Status, is.Money.Paid, is.Money.Refunded)
 	}
 }
@@ -55,5 +56,213 @@ func TestAReportAboutATimeThatIsGivenUpIsConsentedToByNobody(t *testing.T) {
 	d = policy.Decide(p, f, policy.Reschedule{By: appointment.BySpecialist, To: start.AddDate(0, 0, 14), Reason: "ill"}, now)
 	if is := d.Effect.Appointment; d.Verdict != policy.Allow || is.Silence.Brings == appointment.SilenceConsents {
 		t.Errorf("%s, %+v", d.Verdict, is.Silence)
+	}
+}
+
+func TestWhoConfirmedInTimeNeedNotConfirmAMove(t *testing.T) {
+	t.Parallel()
+	p := timely(t)
+	p.Periods = policy.Periods{ConfirmBy: policy.SideClient, ConfirmWithin: 24 * time.Hour}
+	f := policy.Facts{Appointment: inStatus(appointment.Booked)}
+	f.Appointment.Created = start.Add(-72 * time.Hour)
+	f.Appointment.Agreed = start.Add(-60 * time.Hour)
+	f.Appointment.PreviousStarts = []time.Time{start.Add(-24 * time.Hour)}
+	f.Messages = []appointment.Message{wrote("a", appointment.MessageConfirm, start.Add(-70*time.Hour), time.Time{})}
+	if s := policy.SilenceOf(p, f); s != (appointment.Silence{}) {
+		t.Errorf("got %+v", s)
+	}
+}
+
+func TestAnOfferEndsWithASessionThatLapses(t *testing.T) {
+	t.Parallel()
+	p := timely(t)
+	f := policy.Facts{Appointment: inStatus(appointment.Booked)}
+	f.Appointment.Created = start.Add(-72 * time.Hour)
+	f.Offer = appointment.Offer{ID: "o", State: appointment.OfferOpen, Start: start}
+	for _, kind := range []appointment.SilenceKind{appointment.SilenceLapses, appointment.SilenceConfirms} {
+		f.Appointment.Silence = appointment.Silence{Brings: kind, At: start.Add(-24 * time.Hour)}
+		is, _ := policy.Silent(f.Appointment, start)
+		offers := policy.Silence(p, f, is).Effect.Offers
+		if ends := len(offers) == 1 && offers[0].State == appointment.OfferWithdrawn; ends != (kind == appointment.SilenceLapses) {
+			t.Errorf("%s: %+v", kind, offers)
+		}
+	}
+}
+
+func TestSilenceIsBrokenByWhoseWordItIs(t *testing.T) {
+	t.Parallel()
+	p := timely(t)
+	for _, tt := range []struct {
+		name    string
+		by      policy.Side
+		silence appointment.Silence
+		want    []policy.OptionKey
+	}{
+		{"the specialist's confirmation", policy.SideSpecialist, appointment.Silence{Brings: appointment.SilenceLapses, At: start.Add(-24 * time.Hour)},
+			[]policy.OptionKey{policy.OptionConfirm, policy.OptionSpecialistCancel}},
+		{"the client's confirmation", policy.SideClient, appointment.Silence{Brings: appointment.SilenceLapses, At: start.Add(-24 * time.Hour)}, nil},
+		{"a claim of the client's", policy.SideSpecialist, appointment.Silence{Brings: appointment.SilenceConsents, At: start.Add(48 * time.Hour), By: appointment.ByClient},
+			[]policy.OptionKey{policy.OptionDisputeClaim, policy.OptionConfirmClaim}},
+		{"a session that counts as held", policy.SideSpecialist, appointment.Silence{Brings: appointment.SilenceConfirms, At: start.Add(48 * time.Hour), By: appointment.ByClient}, nil},
+	} {
+		p.Periods.ConfirmBy, p.Periods.ConfirmLead, p.Periods.PayLapses = tt.by, 24*time.Hour, false
+		f := policy.Facts{Appointment: inStatus(appointment.Booked)}
+		f.Appointment.Created, f.Appointment.Silence = start.Add(-72*time.Hour), tt.silence
+		now := tt.silence.At.Add(-time.Hour)
+		if tt.silence.By == appointment.ByClient {
+			f.Messages = []appointment.Message{wrote("a", appointment.MessageClaim, start, time.Time{})}
+		}
+		var got []policy.OptionKey
+		for _, o := range policy.Answering(p, f, now) {
+			got = append(got, o.Key)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s: got %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestAnAbsenceAwaitsConsentWhereItCouldBeDisputedAsLong(t *testing.T) {
+	t.Parallel()
+	p := timely(t)
+	p.Periods.PayLapses, p.Periods.Dispute = false, p.Periods.Consent
+	d := policy.Decide(p, policy.Facts{Appointment: inStatus(appointment.Booked)}, policy.Noshow{By: appointment.ByClient}, start.Add(time.Hour))
+	if s := d.Effect.Appointment.Silence; s.Brings != appointment.SilenceConsents {
+		t.Errorf("%s: %+v", d.Verdict, s)
+	}
+}
+
+func TestAMessageIsWhoseItHasToBe(t *testing.T) {
+	t.Parallel()
+	var p policy.Platform
+	client, specialist := appointment.ByClient, appointment.BySpecialist
+	for _, tt := range []struct {
+		kind      appointment.MessageKind
+		confirms  policy.Side
+		claimedBy appointment.Party
+		want      appointment.Party
+		is        bool
+	}{
+		{appointment.MessageConfirm, policy.SideSpecialist, "", specialist, true},
+		{appointment.MessageConfirm, "", "", client, true},
+		{appointment.MessageClaim, "", "", "", false},
+		{appointment.MessageDispute, "", client, specialist, true},
+		{appointment.MessageDispute, "", "", client, true},
+		{appointment.MessageOther, policy.SideSpecialist, client, client, true},
+	} {
+		p.Periods.ConfirmBy = tt.confirms
+		a := appointment.Appointment{Silence: appointment.Silence{By: tt.claimedBy}}
+		if got, is := policy.SideOf(p, a, tt.kind); got != tt.want || is != tt.is {
+			t.Errorf("%+v: got %q, %t", tt, got, is)
+		}
+	}
+}
+
+func TestWhatWasPaidSinceAClaimGoesBackOnceItIsAgreedTo(t *testing.T) {
+	t.Parallel()
+	p, now := timely(t), start.Add(2*time.Hour)
+	p.Periods.PayLapses = false
+	f := policy.Facts{Appointment: inStatus(appointment.Booked)}
+	claim := wrote("a", appointment.MessageClaim, start, time.Time{})
+	d := policy.Decide(p, f, policy.Message{Message: claim}, now)
+	f.Appointment, f.Messages = d.Effect.Appointment, []appointment.Message{claim}
+	f.Appointment.Money.Paid += 5000
+	confirm := appointment.Message{ID: "b", Kind: appointment.MessageConfirm, By: appointment.BySpecialist, Text: "yes", Received: now}
+	d = policy.Decide(p, f, policy.Message{Message: confirm}, now)
+	if is := d.Effect.Appointment; d.Verdict != policy.Allow || is.Status != appointment.NoShow || is.Money.Refunded != 14000 {
+		t.Errorf("%s: %s, refunded %d", d.Verdict, is.Status, is.Money.Refunded)
+	}
+}
+
+func TestAnObjectionOfTheClientsIsLeftToBeRuledOn(t *testing.T) {
+	t.Parallel()
+	p, now := timely(t), start.Add(2*time.Hour)
+	for by, stands := range map[appointment.Party]appointment.Party{
+		appointment.ByClient: appointment.BySpecialist, appointment.BySpecialist: appointment.ByClient,
+	} {
+		f := policy.Facts{Appointment: inStatus(appointment.Booked)}
+		f.Appointment.Silence = appointment.Silence{Brings: appointment.SilenceConsents, At: now.Add(time.Hour), By: stands}
+		m := appointment.Message{ID: "b", Kind: appointment.MessageDispute, By: by, Text: "no", Received: now}
+		d := policy.Decide(p, f, policy.Message{Message: m}, now)
+		if d.Verdict != policy.Allow || d.Effect.Logged.Answered != (by == appointment.BySpecialist) {
+			t.Errorf("%s: %s, answered %t", by, d.Verdict, d.Effect.Logged.Answered)
+		}
+	}
+}
+
+func TestAClaimThatComesTooLateLeavesTheSpecialistOtherWays(t *testing.T) {
+	t.Parallel()
+	p, late := timely(t), start.Add(6*24*time.Hour)
+	p.Periods.PayLapses = false
+	for _, tt := range []struct {
+		by     appointment.Party
+		status appointment.Status
+		ways   bool
+	}{
+		{appointment.BySpecialist, appointment.Booked, true},
+		{appointment.BySpecialist, appointment.Arrived, false},
+		{appointment.ByClient, appointment.Booked, false},
+	} {
+		m := appointment.Message{ID: "b", Kind: appointment.MessageClaim, By: tt.by, Text: "absent", Received: late}
+		d := policy.Decide(p, policy.Facts{Appointment: inStatus(tt.status)}, policy.Message{Message: m}, late)
+		if d.Verdict != policy.Deny || (len(d.Options) > 0) != tt.ways {
+			t.Errorf("%+v: %s, %v", tt, d.Verdict, d.Options)
+		}
+	}
+}
+
+func TestAClaimGoesOnWhenOtherThingsChange(t *testing.T) {
+	t.Parallel()
+	p, now := timely(t), start.Add(2*time.Hour)
+	p.Periods.PayLapses, p.Periods.Confirm = false, 72*time.Hour
+	f := policy.Facts{Appointment: inStatus(appointment.Booked)}
+	f.Appointment.Silence = appointment.Silence{Brings: appointment.SilenceConsents, At: now.Add(time.Hour), By: appointment.ByClient}
+	note := "bring the book"
+	d := policy.Decide(p, f, policy.Edit{Note: note}, now)
+	if is := d.Effect.Appointment; d.Verdict != policy.Allow || is.Silence != f.Appointment.Silence {
+		t.Errorf("%s: %+v", d.Verdict, is.Silence)
+	}
+}
+
+func TestAClaimCitesTheRuleOnConsentWhereItAwaitsThat(t *testing.T) {
+	t.Parallel()
+	p, now := timely(t), start.Add(2*time.Hour)
+	p.Periods.PayLapses = false
+	p.Rules = append(p.Rules, policy.Rule{ID: "consent", Cases: []policy.Case{policy.CaseConsent}})
+	for _, consent := range []time.Duration{0, time.Hour} {
+		p.Periods.Consent = consent
+		claim := wrote("a", appointment.MessageClaim, start, time.Time{})
+		d := policy.Decide(p, policy.Facts{Appointment: inStatus(appointment.Booked)}, policy.Message{Message: claim}, now)
+		if cites := slices.ContainsFunc(d.Rules, func(r policy.Rule) bool { return r.ID == "consent" }); d.Verdict != policy.Allow || cites != (consent > 0) {
+			t.Errorf("%s: %s, %t", consent, d.Verdict, cites)
+		}
+	}
+}
+
+func TestAPaymentTakesEffectWhenItCame(t *testing.T) {
+	t.Parallel()
+	at := start.Add(-72 * time.Hour)
+	d := policy.Decide(builtIn(t, "wooskill"), policy.Facts{Appointment: inStatus(appointment.Booked)}, policy.Pay{Received: at}, start.Add(-48*time.Hour))
+	if d.Verdict != policy.Allow || !d.Effect.Effective.Equal(at) {
+		t.Errorf("%s: %s", d.Verdict, d.Effect.Effective)
+	}
+}
+
+func TestWhatAMoveCostIsPartOfWhatHadToBePaidInTime(t *testing.T) {
+	t.Parallel()
+	p, by := timely(t), start.Add(-24*time.Hour)
+	a := inStatus(appointment.Cancelled)
+	a.CancelledBy, a.Charge, a.Money.Charged, a.Money.Fees = appointment.ByPlatform, appointment.ChargeWaived, 0, 1000
+	a.Silence = appointment.Silence{Brings: appointment.SilenceLapses, At: by}
+	f := policy.Facts{Appointment: a, History: []policy.Happening{{Verb: appointment.VerbPay, Effective: by.Add(-time.Hour), Amount: 9000, ID: a.ID}}}
+	for amount, want := range map[int64]policy.Verdict{0: policy.Allow, 10000: policy.Allow, 10001: policy.Deny, -1: policy.Deny} {
+		d := policy.Decide(p, f, policy.Pay{Amount: amount, Received: by}, start)
+		if d.Verdict != want || want == policy.Allow && d.Effect.Appointment.Money.Paid != 19000 {
+			t.Errorf("%d: %s, paid %d", amount, d.Verdict, d.Effect.Appointment.Money.Paid)
+		}
+	}
+	f.History[0].Amount = 19000
+	if d := policy.Decide(p, f, policy.Pay{Received: by}, start); d.Verdict != policy.Deny {
+		t.Errorf("nothing left to pay: %s", d.Verdict)
 	}
 }

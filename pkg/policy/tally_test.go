@@ -54,3 +54,33 @@ func TestASumThatIsTooLargeIsNoSum(t *testing.T) {
 		}
 	}
 }
+
+func TestATallyCountsWhatBecameOfEachAppointment(t *testing.T) {
+	t.Parallel()
+	var sums policy.Tally
+	for _, a := range []appointment.Appointment{
+		{Status: appointment.Fulfilled}, {Status: appointment.Fulfilled}, {Status: appointment.Fulfilled}, {Status: appointment.Fulfilled},
+		{Status: appointment.NoShow, NoShowBy: appointment.ByClient}, {Status: appointment.NoShow, NoShowBy: appointment.ByClient},
+		{Status: appointment.NoShow, NoShowBy: appointment.ByClient}, {Status: appointment.NoShow, NoShowBy: appointment.BySpecialist},
+		{Status: appointment.Cancelled, CancelledBy: appointment.ByClient, Charge: appointment.ChargeStands},
+		{Status: appointment.Cancelled, CancelledBy: appointment.ByClient, Charge: appointment.ChargeStands},
+		{Status: appointment.Cancelled, CancelledBy: appointment.ByClient},
+	} {
+		sums.Add(&a)
+	}
+	if sums.Sessions != 4 || sums.AbsentClient != 3 || sums.AbsentSpecialist != 1 || sums.LateCancelled != 2 {
+		t.Errorf("got %+v", sums)
+	}
+}
+
+func TestATallyHasMoneyWhereAnySumIsNotZero(t *testing.T) {
+	t.Parallel()
+	for _, sums := range []policy.Tally{{Earned: 1}, {Paid: 1}, {Owed: 1}, {Refunded: 1}, {RefundDue: 1}} {
+		if !sums.HasMoney() {
+			t.Errorf("%+v has none", sums)
+		}
+	}
+	if (&policy.Tally{Sessions: 1}).HasMoney() {
+		t.Error("a session alone has some")
+	}
+}

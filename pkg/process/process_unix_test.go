@@ -72,16 +72,40 @@ func withAnna(t *testing.T) []string {
 	return env
 }
 
+// untilAttended returns when the book says that the specialist is there for Anna: a wait that prints
+// nothing has begun by then.
+func untilAttended(t *testing.T, env []string) {
+	t.Helper()
+	for range 500 {
+		show := exec.CommandContext(t.Context(), os.Args[0], "show", "Anna", "--jq", ".appointment.specialist_arrived")
+		show.Env = env
+		arrived, err := show.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.TrimSpace(string(arrived)) != "null" {
+			return
+		}
+	}
+	t.Fatal("the wait did not begin")
+}
+
 // timeout(1) signals a command and then its group: that is one signal, and answered as one.
 func TestASignalThatComesTwiceAtOnceIsOne(t *testing.T) {
 	t.Parallel()
 	env := withAnna(t)
 	cmd := exec.CommandContext(t.Context(), os.Args[0], "wait", "Anna")
 	cmd.Env = env
-	if err := cmd.Start(); err != nil {
+	told, err := cmd.StderrPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err == nil {
+		_, err = told.Read(make([]byte, 1)) // it says until when it waits
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(50 * patience) // it has begun to wait
 	for range 2 {
 		_ = cmd.Process.Signal(syscall.SIGTERM)
 		time.Sleep(time.Millisecond)
@@ -103,7 +127,7 @@ func TestASignalIsAnsweredAsAnInterruption(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(50 * patience) // it has begun to wait
+		untilAttended(t, env)
 		_ = cmd.Process.Signal(signal)
 		_ = cmd.Wait()
 		if cmd.ProcessState.ExitCode() != 130 || !strings.Contains(out.String(), `"interrupted"`) {

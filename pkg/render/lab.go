@@ -71,6 +71,9 @@ type triedKind struct {
 	Charge   *string `json:"charge"`
 	Percent  *int    `json:"percent"`
 	Refunded *bool   `json:"refunded"`
+	Fees     *int    `json:"fees_percent"` // what moves cost, of the price; null for nothing
+	Payout   *int    `json:"payout_percent"`
+	Choice   *string `json:"refund_choice"`
 }
 
 type triedMoney struct {
@@ -133,6 +136,9 @@ type triedOutcome struct {
 	Charge   *string `json:"charge"`
 	Charged  *int64  `json:"charged"`
 	Refunded *int64  `json:"refunded"`
+	Fees     *int64  `json:"fees"`
+	Payout   *int64  `json:"payout"` // null where the platform does not say
+	Choice   *string `json:"refund_choice"`
 }
 
 // triedPerson is a client by id and name; the name is nil for one who was forgotten.
@@ -168,6 +174,7 @@ func triedColumns() []string {
 		"from_verdict", "from_status", "from_charge", "from_charged", "from_refunded",
 		"to_verdict", "to_status", "to_charge", "to_charged", "to_refunded",
 		"currency", "before", "after", "least", "most",
+		"from_fees", "from_payout", "from_refund_choice", "to_fees", "to_payout", "to_refund_choice",
 	}
 }
 
@@ -179,7 +186,11 @@ func (r triedRow) fields() []string {
 	for _, o := range []triedOutcome{r.From, r.To} {
 		fields = append(fields, o.Verdict, or(o.Status), or(o.Charge), number(o.Charged), number(o.Refunded))
 	}
-	return append(fields, or(r.Currency), number(&r.Before), number(r.After), number(r.Least), number(r.Most))
+	fields = append(fields, or(r.Currency), number(&r.Before), number(r.After), number(r.Least), number(r.Most))
+	for _, o := range []triedOutcome{r.From, r.To} {
+		fields = append(fields, number(o.Fees), number(o.Payout), or(o.Choice))
+	}
+	return fields
 }
 
 func (v View) trialOf(t Trial, rows []triedRow) trialView {
@@ -227,12 +238,20 @@ func triedMoneyOf(sums []lab.Money) []triedMoney {
 }
 
 func triedKindOf(k lab.Kind) triedKind {
-	kind := triedKind{Verdict: string(k.Verdict), Status: text(string(k.Status)), Charge: text(string(k.Charge))}
+	kind := triedKind{
+		Verdict: string(k.Verdict), Status: text(string(k.Status)), Charge: text(string(k.Charge)), Choice: text(string(k.Choice)),
+	}
 	if k.Percent >= 0 {
 		kind.Percent = &k.Percent
 	}
 	if k.Verdict == policy.Allow {
 		kind.Refunded = &k.Returned
+	}
+	if k.Fees > 0 {
+		kind.Fees = &k.Fees
+	}
+	if k.Payout > 0 {
+		kind.Payout = &k.Payout
 	}
 	return kind
 }
@@ -250,7 +269,9 @@ func (v View) triedRows(rows []desk.TriedRow) []triedRow {
 		}
 		switch r.Finding.Result {
 		case lab.Differs:
-			row.After = &d.To.Charged
+			if after, known := r.Finding.After(&r.Appointment); known {
+				row.After = &after
+			}
 		case lab.Range:
 			row.Least, row.Most = &r.Finding.Least, &r.Finding.Most
 		case lab.Alike, lab.Refused, lab.Otherwise, lab.Unreplayable, lab.Undecided:
@@ -261,9 +282,14 @@ func (v View) triedRows(rows []desk.TriedRow) []triedRow {
 }
 
 func triedOutcomeOf(o lab.Outcome) triedOutcome {
-	row := triedOutcome{Verdict: string(o.Verdict), Status: text(string(o.Status)), Charge: text(string(o.Charge))}
+	row := triedOutcome{
+		Verdict: string(o.Verdict), Status: text(string(o.Status)), Charge: text(string(o.Charge)), Choice: text(string(o.Choice)),
+	}
 	if o.Verdict == policy.Allow {
-		row.Charged, row.Refunded = &o.Charged, &o.Refunded
+		row.Charged, row.Refunded, row.Fees = &o.Charged, &o.Refunded, &o.Fees
+	}
+	if o.Payout > 0 {
+		row.Payout = &o.Payout
 	}
 	return row
 }

@@ -112,8 +112,17 @@ func (p *page) triedKind(k lab.Kind) string {
 	case k.Charge != "":
 		parts = append(parts, tied(p.phrase("lab.charge."+string(k.Charge))))
 	}
+	if k.Fees > 0 {
+		parts = append(parts, tied(p.Phrases.Say("lab.fees", lang.Values{"percent": k.Fees})))
+	}
+	if k.Payout > 0 {
+		parts = append(parts, tied(p.Phrases.Say("lab.payout", lang.Values{"percent": k.Payout})))
+	}
 	if k.Returned {
 		parts = append(parts, tied(p.phrase("lab.returned")))
+	}
+	if key := choiceKey(k.Choice); key != "" {
+		parts = append(parts, p.phrase(key))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -78,12 +78,19 @@ type outcomeRow struct {
 	RefundDue *int64  `json:"refund_due"`
 	Status    *string `json:"status"`
 	NotBefore *string `json:"not_before"`
+	Fees      *int64  `json:"fees"`
+	Payout    *int64  `json:"payout"` // null where the platform does not say
+	Choice    *string `json:"refund_choice"`
 }
 
 func outcomeRowOf(o policy.Outcome, zone *time.Location) outcomeRow {
 	r := outcomeRow{Verdict: string(o.Verdict), NotBefore: instant(o.NotBefore, zone)}
 	if o.Verdict == policy.Allow {
 		r.Charge, r.Charged, r.RefundDue, r.Status = text(string(o.Charge)), &o.Charged, &o.RefundDue, text(string(o.Status))
+		r.Fees, r.Choice = &o.Fees, text(string(o.Choice))
+	}
+	if o.Payout > 0 {
+		r.Payout = &o.Payout
 	}
 	return r
 }
@@ -229,6 +236,15 @@ func (o outcomeRow) brief() string {
 	words := []string{o.Verdict, or(o.NotBefore), or(o.Status), or(o.Charge)}
 	if o.Charged != nil {
 		words = append(words, strconv.FormatInt(*o.Charged, 10), strconv.FormatInt(*o.RefundDue, 10))
+	}
+	if o.Fees != nil && *o.Fees > 0 {
+		words = append(words, "fees", strconv.FormatInt(*o.Fees, 10))
+	}
+	if o.Payout != nil {
+		words = append(words, "payout", strconv.FormatInt(*o.Payout, 10))
+	}
+	if o.Choice != nil {
+		words = append(words, "refund_choice", *o.Choice)
 	}
 	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
 }

@@ -205,8 +205,24 @@ func (p *page) comesTo(a appointment.Appointment, o policy.Outcome, at time.Time
 		if o.RefundDue > 0 {
 			parts = append(parts, p.Phrases.Say("diff.refund", lang.Values{"amount": p.amount(a, o.RefundDue)}))
 		}
+		parts = append(parts, p.besideCharge(a, o)...)
 	}
 	return strings.Join(parts, ", ")
+}
+
+// besideCharge says what moves cost, what is the specialist's, and what the client has to choose.
+func (p *page) besideCharge(a appointment.Appointment, o policy.Outcome) []string {
+	var parts []string
+	if o.Fees > 0 {
+		parts = append(parts, p.Phrases.Say("diff.fees", lang.Values{"amount": p.amount(a, o.Fees)}))
+	}
+	if o.Payout > 0 {
+		parts = append(parts, p.Phrases.Say("diff.payout", lang.Values{"amount": p.amount(a, o.Payout)}))
+	}
+	if key := choiceKey(o.Choice); key != "" {
+		parts = append(parts, p.phrase(key))
+	}
+	return parts
 }
 
 // chargeOf is what an appointment costs, or that its charge is still open.

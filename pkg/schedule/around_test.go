@@ -47,6 +47,7 @@ func TestATimeThatGotFreeIsFoundForWhoWaits(t *testing.T) {
 			[]appointment.Slot{lasting(t, "2026-11-24 15:00", 50)}, ""},
 		{"on a day off", lasting(t, "2026-12-24 15:00", 50), 50, appointment.Hours{}, nil, ""},
 		{"outside the working hours", lasting(t, "2026-11-24 18:00", 50), 50, afternoons, nil, ""},
+		{"of no length", lasting(t, "2026-11-24 15:00", 50), 0, appointment.Hours{}, nil, ""},
 		{"past", lasting(t, "2026-11-20 15:00", 50), 50, appointment.Hours{}, nil, ""},
 		{"across the hour that the clocks skip", lasting(t, "2026-03-29 01:30", 60), 60, nights, nil, "2026-03-29 01:30"},
 		{"beyond the hours that the skipped hour shortens", lasting(t, "2026-03-29 01:30", 60), 70, nights, nil, ""},

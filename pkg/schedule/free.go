@@ -71,9 +71,7 @@ func Spread(free []appointment.Slot, count int, zone *time.Location) []appointme
 		days[day] = true
 		chosen = append(chosen, s)
 	}
-	if missing := count - len(chosen); missing > 0 {
-		chosen = append(chosen, rest[:min(missing, len(rest))]...)
-	}
+	chosen = append(chosen, rest...)
 	chosen = chosen[:min(count, len(chosen))]
 	slices.SortFunc(chosen, func(a, b appointment.Slot) int { return a.Start.Compare(b.Start) })
 	return chosen

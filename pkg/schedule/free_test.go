@@ -65,6 +65,14 @@ func TestFreeSlotsComeInOrder(t *testing.T) {
 	}
 }
 
+func TestNoTimeIsFreeForNothing(t *testing.T) {
+	t.Parallel()
+	v := schedule.Vacancies{Hours: practice(), Zone: warsaw(t), From: instant(t, "2026-11-24 00:00"), Until: instant(t, "2026-11-25 00:00")}
+	if free := v.Free(3); len(free) != 0 {
+		t.Errorf("got %v", free)
+	}
+}
+
 func TestSpreadPrefersOtherDays(t *testing.T) {
 	t.Parallel()
 	v := schedule.Vacancies{

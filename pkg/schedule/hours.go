@@ -24,8 +24,7 @@ func covered(open []appointment.Slot, s appointment.Slot) bool {
 // order; those that touch, as at midnight, are one.
 func openings(h appointment.Hours, zone *time.Location, from, to time.Time) []appointment.Slot {
 	var merged []appointment.Slot
-	first, last := dayOf(from.Add(-24*time.Hour), zone), dayOf(to.Add(24*time.Hour), zone)
-	for day := first; !day.After(last); day = day.AddDate(0, 0, 1) {
+	for day, last := dayOf(from, zone), dayOf(to, zone); !day.After(last); day = day.AddDate(0, 0, 1) {
 		for _, s := range opened(h, zone, day) {
 			if n := len(merged) - 1; n >= 0 && !s.Start.After(merged[n].End) {
 				merged[n].End = appointment.Later(merged[n].End, s.End)

@@ -97,3 +97,28 @@ func TestOpenIsTheWorkingTimeWithinSomeDays(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+// TestHoursAfterAChangeOfTheClocksWestOfGreenwich looks at hours that begin between the change and
+// the time of the clock at which it would be in Greenwich.
+func TestHoursAfterAChangeOfTheClocksWestOfGreenwich(t *testing.T) {
+	t.Parallel()
+	zone, err := time.LoadLocation("America/New_York")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []struct {
+		name     string
+		from     int // in minutes from midnight, to 6:00
+		midnight time.Time
+		opens    time.Time
+	}{
+		{"behind the doubled hour", 180, time.Date(2026, 11, 1, 4, 0, 0, 0, time.UTC), time.Date(2026, 11, 1, 8, 0, 0, 0, time.UTC)},
+		{"in the skipped hour", 150, time.Date(2026, 3, 8, 5, 0, 0, 0, time.UTC), time.Date(2026, 3, 8, 7, 0, 0, 0, time.UTC)},
+	} {
+		h := appointment.Hours{Week: [7][]appointment.Span{6: {{From: row.from, To: 360}}}}
+		got := schedule.Open(h, zone, row.midnight, row.midnight.Add(24*time.Hour))
+		if len(got) != 1 || !got[0].Start.Equal(row.opens) {
+			t.Errorf("%s: got %v", row.name, got)
+		}
+	}
+}

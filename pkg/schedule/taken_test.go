@@ -75,6 +75,9 @@ func TestFirstOfTheSlotsThatOverlapIsFound(t *testing.T) {
 	if got, found := schedule.Overlapped(slots, between(0, 50)); !found || got != slots[1] {
 		t.Errorf("got %v, %t", got, found)
 	}
+	if got, found := schedule.Overlapped(slots, between(-10, 5)); !found || got != slots[0] {
+		t.Errorf("got %v, %t", got, found)
+	}
 	if got, found := schedule.Overlapped(slots, between(20, 40)); found {
 		t.Errorf("got %v", got)
 	}

@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
 // tied is an entry of the journal as it is hashed.
@@ -107,6 +109,27 @@ func boundAt(tx Tx, seq uint64) (bound, bool, error) {
 	return b, err == nil, err
 }
 
+// verbAt reads the verb of the entry with a sequence, and which entry it reverses. What else the entry says is
+// not decoded where it is written as adsum writes it.
+func verbAt(tx Tx, seq uint64) (verb appointment.Verb, of string, found bool, err error) {
+	key := journalKey(seq)
+	data, err := tx.Get(key)
+	if err != nil || data == nil {
+		return "", "", false, err
+	}
+	body, err := unseal(key, data)
+	if err != nil {
+		return "", "", false, err
+	}
+	if public, ok := behindItem(body, mostNested); ok {
+		if told, ok := textsOf(public, verbField, ofField); ok {
+			return appointment.Verb(told[0]), told[1], true, nil
+		}
+	}
+	b, err := boundIn(key, data)
+	return b.entry.Verb, b.entry.Of, err == nil, err
+}
+
 // changes reads all that an entry changed, as deltas: first what anybody may know, then
 // who the clients are, then what passed. It reports whether some of it was forgotten.
 func (b bound) changes(tx Tx) (deltas Deltas, forgotten bool, err error) {
@@ -128,9 +151,12 @@ func (b bound) changes(tx Tx) (deltas Deltas, forgotten bool, err error) {
 }
 
 func deltasOf(tx Tx, seq uint64, changes []change) Deltas {
-	var deltas Deltas
-	for _, c := range changes {
-		deltas = append(deltas, Delta{tx: tx, key: c.Key, seq: seq, made: c})
+	if len(changes) == 0 {
+		return nil
+	}
+	deltas := make(Deltas, len(changes))
+	for i := range changes {
+		deltas[i] = Delta{tx: tx, key: changes[i].Key, seq: seq, made: changes[i]}
 	}
 	return deltas
 }

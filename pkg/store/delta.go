@@ -219,6 +219,16 @@ func kindOfLetter(letter byte) Kind {
 // where they are one.
 type Place struct{ key string }
 
+// IndexOf returns which of the changes is of the record in a place, -1 for none.
+func (d Deltas) IndexOf(p Place) int {
+	for i := range d {
+		if string(d[i].key) == p.key {
+			return i
+		}
+	}
+	return -1
+}
+
 // Place returns where the changed record stands.
 func (d Delta) Place() Place { return Place{string(d.key)} }
 

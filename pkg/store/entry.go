@@ -38,6 +38,12 @@ type entry struct {
 	Asked         []Asked           `cbor:"20,keyasint,omitempty"`
 }
 
+// The numbers of two fields of an entry.
+const (
+	verbField = 3
+	ofField   = 14
+)
+
 // change is one record as an event left it. What it was before stands in the entry
 // Prev, which is zero where there was none. The key of the event's own appointment is
 // left out.

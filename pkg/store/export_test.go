@@ -16,6 +16,8 @@ var (
 	Bare           = bare
 	PatchOf        = patchOf
 	Patched        = patched
+	PatchedFields  = patchedFields
+	PatchedDecoded = patchedDecoded
 	MarkOf         = markOf
 	DigestWith     = digest
 	Chain          = chain

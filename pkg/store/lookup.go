@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
 // eventPrefixLength is the least that must be given of an event's id, from its
@@ -113,9 +115,9 @@ func (r Reader) EventsOf(appointmentID string) ([]Event, error) {
 	return events, nil
 }
 
-// EachToldOf visits the events that EventsOf returns without what they changed, which spares reading it.
-// ErrStop from visit ends it without an error.
-func (r Reader) EachToldOf(appointmentID string, visit func(Event) error) error {
+// EachVerbOf visits the verbs of the events that EventsOf returns, and what each of them undoes or does again. It
+// spares reading the rest. ErrStop from visit ends it without an error.
+func (r Reader) EachVerbOf(appointmentID string, visit func(verb appointment.Verb, of string) error) error {
 	key := concernsKey(appointmentID)
 	numbers, _, err := load[[]uint64](r.tx, key)
 	if err == nil {
@@ -125,14 +127,14 @@ func (r Reader) EachToldOf(appointmentID string, visit func(Event) error) error 
 		return err
 	}
 	for _, seq := range numbers {
-		b, found, err := boundAt(r.tx, seq)
+		verb, of, found, err := verbAt(r.tx, seq)
 		if err == nil && !found {
 			err = damagedKey(key)
 		}
 		if err != nil {
 			return err
 		}
-		if err := visit(b.told()); err != nil {
+		if err := visit(verb, of); err != nil {
 			return UnlessStop(err)
 		}
 	}

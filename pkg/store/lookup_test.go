@@ -89,6 +89,50 @@ func TestEventsOfAnAppointmentAreThoseThatTouchIt(t *testing.T) {
 	}
 }
 
+func TestVerbsAreToldAsTheirEventsHaveThem(t *testing.T) {
+	t.Parallel()
+	s := memory.New()
+	put := func(e store.Event, ids ...string) {
+		if err := s.Update(t.Context(), func(tx store.Tx) error {
+			c := store.NewChange(tx)
+			for i, id := range ids {
+				if err := c.PutAppointment(anna(id, noon.Add(time.Duration(len(e.ID)+i)*time.Hour))); err != nil {
+					return err
+				}
+			}
+			_, err := c.Record(e, nil)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var many []string
+	for i := range 300 {
+		many = append(many, fmt.Sprintf("a%03d", i))
+	}
+	put(store.Event{ID: "first", Verb: appointment.VerbBook, AppointmentID: "a000", RuleIDs: []string{"x.a", "x.b"}, Recorded: noon}, "a000")
+	put(store.Event{ID: "second", Verb: appointment.VerbSettle, Recorded: noon}, many...)
+	put(store.Event{ID: "third", Verb: appointment.VerbUndo, Of: "second", Recorded: noon}, many...)
+	put(store.Event{ID: "without", AppointmentID: "a000"})
+	for _, id := range []string{"a000", "a299", "none"} {
+		view(t, s, func(r store.Reader) error {
+			events, err := r.EventsOf(id)
+			var want, got [][2]string
+			for _, e := range events {
+				want = append(want, [2]string{string(e.Verb), e.Of})
+			}
+			errV := r.EachVerbOf(id, func(verb appointment.Verb, of string) error {
+				got = append(got, [2]string{string(verb), of})
+				return nil
+			})
+			if !slices.Equal(got, want) {
+				t.Errorf("%s: got %q, want %q", id, got, want)
+			}
+			return errors.Join(err, errV)
+		})
+	}
+}
+
 func TestEventThatChangesNothingIsFoundByItsAppointment(t *testing.T) {
 	t.Parallel()
 	s := memory.New()

@@ -42,6 +42,14 @@ func patchOf(base, body []byte) ([]byte, bool) {
 
 // patched returns the body that a patch makes of a base.
 func patched(base, made []byte) ([]byte, error) {
+	if body, ok := patchedFields(base, made); ok {
+		return body, nil
+	}
+	return patchedDecoded(base, made)
+}
+
+// patchedDecoded is patched for whatever CBOR it is.
+func patchedDecoded(base, made []byte) ([]byte, error) {
 	var fields map[uint64]cbor.RawMessage
 	if err := decodeBody(base, &fields); err != nil {
 		return nil, err
@@ -57,4 +65,55 @@ func patched(base, made []byte) ([]byte, error) {
 		fields[n] = field
 	}
 	return marshal(fields)
+}
+
+// patchedFields is patched for what is written as adsum writes it, which needs not be decoded for it; it
+// reports false for anything else.
+func patchedFields(base, made []byte) ([]byte, bool) {
+	fields, rest, ok := fieldsOf(base)
+	if !ok || len(rest) > 0 || len(made) == 0 || made[0] != cborArray<<5|2 {
+		return nil, false
+	}
+	other, rest, ok := fieldsOf(made[1:])
+	if !ok {
+		return nil, false
+	}
+	less, ok := numbersOf(rest)
+	if !ok {
+		return nil, false
+	}
+	merged := make([]field, 0, len(fields)+len(other))
+	for _, f := range fields {
+		for len(other) > 0 && other[0].number < f.number {
+			merged, other = append(merged, other[0]), other[1:]
+		}
+		switch {
+		case len(other) > 0 && other[0].number == f.number:
+			merged, other = append(merged, other[0]), other[1:]
+		case !slices.Contains(less, f.number):
+			merged = append(merged, f)
+		}
+	}
+	return bodyWith(append(merged, other...)), true
+}
+
+// numbersOf reads a list of numbers, or none, that has nothing behind it.
+func numbersOf(list []byte) ([]uint64, bool) {
+	const null = 0xf6
+	if len(list) == 1 && list[0] == null {
+		return nil, true
+	}
+	major, count, rest, ok := headOf(list)
+	if !ok || major != cborArray || count > uint64(len(rest)) {
+		return nil, false
+	}
+	numbers := make([]uint64, 0, count)
+	for range count {
+		var n uint64
+		if major, n, rest, ok = headOf(rest); !ok || major != cborNumber {
+			return nil, false
+		}
+		numbers = append(numbers, n)
+	}
+	return numbers, len(rest) == 0
 }

@@ -33,8 +33,11 @@ func TestPatchMakesOneBodyOfAnother(t *testing.T) {
 		if worth && len(made) >= len(body) {
 			t.Errorf("a patch of %d bytes for a body of %d", len(made), len(body))
 		}
-		if got, err := store.Patched(base, made); err != nil || !bytes.Equal(got, body) {
+		if got, err := store.PatchedDecoded(base, made); err != nil || !bytes.Equal(got, body) {
 			t.Errorf("got %x, %v, want %x", got, err, body)
+		}
+		if got, ok := store.PatchedFields(base, made); !ok || !bytes.Equal(got, body) {
+			t.Errorf("without decoding it: %x, %t, want %x", got, ok, body)
 		}
 	})
 }
@@ -60,8 +63,12 @@ func FuzzPatched(f *testing.F) {
 	f.Add(base, []byte{0x82, 0xa1, 1, 2, 0x80})
 	f.Add(base, []byte{0x82, 0xa0, 0x81, 2})
 	f.Add([]byte{}, []byte{0xf6})
+	f.Add([]byte{0xa2, 1, 0xc1, 0x1a, 0x69, 0x24, 0x33, 0x80, 0x18, 30, 0x82, 0xf5, 0x61, 'a'}, []byte{0x82, 0xa1, 2, 0xf6, 0x81, 0x18, 30})
 	f.Fuzz(func(t *testing.T, base, made []byte) {
-		body, err := store.Patched(base, made)
+		body, err := store.PatchedDecoded(base, made)
+		if quick, ok := store.PatchedFields(base, made); ok && (err != nil || !bytes.Equal(quick, body)) {
+			t.Errorf("without decoding it: %x, want %x, %v", quick, body, err)
+		}
 		if err != nil {
 			return
 		}

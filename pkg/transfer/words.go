@@ -55,8 +55,6 @@ func wordsOf(t reflect.Type) map[string]bool {
 		return set(appointment.RefundChoices())
 	case reflect.TypeFor[appointment.SilenceKind]():
 		return set(appointment.SilenceKinds())
-	case reflect.TypeFor[policy.Cause]():
-		return set(policy.Causes())
 	case reflect.TypeFor[policy.Side]():
 		return set(policy.Sides())
 	case reflect.TypeFor[policy.Cause]():
