@@ -49,6 +49,7 @@ func TestWhatWasChargedIsWhatTheReportSays(t *testing.T) {
 		for range rapid.IntRange(1, 40).Draw(rt, "commands") {
 			d.tells(rt)
 		}
+		d.recordSilence(rt)
 		report, err := d.Desk().Report(context.Background(), d.Now.AddDate(-1, 0, 0), d.Now.AddDate(1, 0, 0), desk.ReportPlatform)
 		if err != nil {
 			rt.Fatal(err)

@@ -119,6 +119,7 @@ func TestAReportIsWhatTheLedgerAddsUpTo(t *testing.T) {
 		at := d.Desk()
 		at.Zone = warsaw
 		from, to := time.Date(2026, 11, 20, 0, 0, 0, 0, warsaw), time.Date(2027, 2, 1, 0, 0, 0, 0, warsaw)
+		d.recordSilence(rt)
 		l, total := ledgerOf(rt, at), map[string]figures{}
 		for by, groupOf := range groupings(warsaw) {
 			report, err := at.Report(rt.Context(), from, to, by)

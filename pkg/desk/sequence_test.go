@@ -128,6 +128,13 @@ func (d *day) check(rt *rapid.T, c command, result desk.Result, err error, befor
 	storetest.Verify(rt, d.Book)
 }
 
+// recordSilence closes nothing, which records what silence has brought: the journal does not tell it before.
+func (d *day) recordSilence(rt *rapid.T) {
+	if _, err := d.DeskAt(d.Now).Settle(context.Background(), desk.Settlement{To: scene.Monday().AddDate(-1, 0, 0)}); err != nil {
+		rt.Fatal(err)
+	}
+}
+
 // breakSilence has the model know what silence has brought by now, which is recorded with any change.
 func (d *day) breakSilence() {
 	for id, a := range d.model {

@@ -148,8 +148,12 @@ func (r Reader) Expect(e func() Expected) error {
 
 func (e Expected) spans() []Span {
 	spans := []Span{NewSpan([]byte(prefixMeta), nil, nil)}
-	if e.Client+e.Platform[0]+e.Room != "" || !e.From.IsZero() {
+	changes := e.Client+e.Platform[0]+e.Room != "" || !e.From.IsZero()
+	if changes {
 		spans = append(spans, KeySpan(hoursKey()), KeySpan([]byte(prefixWhatPart)))
+	}
+	if changes || e.Part != "" {
+		spans = append(spans, NewSpan([]byte(prefixSilence), nil, nil))
 	}
 	if e.Files {
 		spans = append(spans, NewSpan([]byte(prefixPlatformFile), nil, nil))
@@ -167,7 +171,7 @@ func (e Expected) spans() []Span {
 		spans = append(spans, KeySpan(platformKey(e.Platform[0], e.Platform[1])))
 	}
 	if e.Part != "" {
-		spans = inPart(e.Part, append(spans, NewSpan([]byte(prefixSilence), nil, nil)))
+		spans = inPart(e.Part, spans)
 	}
 	if e.Room != "" {
 		spans = append(spans, inPart(RoomsPart, []Span{
