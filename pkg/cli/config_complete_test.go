@@ -50,7 +50,7 @@ func TestKeysAndValuesOfSettingsAreOffered(t *testing.T) {
 		"config set lang ":                      "en pl fr uk :36",
 		"config set lang U":                     "uk :36",
 		"config set lang pl ":                   ":36",
-		"config set platform ":                  "clearly independent wooskill :36",
+		"config set platform ":                  "clearly independent italki preply wooskill znanylekarz :36",
 		"config set settle.assume ":             "came absent :36",
 		"config set notice.skip ":               kinds + " :36",
 		"config set notice.skip booked ed":      "edited :36",
@@ -146,7 +146,7 @@ func TestValuesOfSettingsAreOfferedWhereTheFileIsBroken(t *testing.T) {
 		h := newHome(t, "1h")
 		overwrite(t, h.config(), file)
 		for typed, want := range map[string]string{
-			"config set platform ":        "clearly independent wooskill :36",
+			"config set platform ":        "clearly independent italki preply wooskill znanylekarz :36",
 			"config set tz Europe/Warsaw": "Europe/Warsaw :36",
 			"config set l":                "lang :36",
 		} {

@@ -81,7 +81,10 @@ func (q question) answersTo(means BearingKey, kind appointment.MessageKind) []Op
 	case BearingClaimed:
 		return []OptionKey{OptionDisputeClaim, OptionConfirmClaim}
 	case BearingContested:
-		return []OptionKey{OptionOnTime, OptionConfirmClaim}
+		if !q.claimOpen() { // of a platform whose rules say no more of it
+			return []OptionKey{OptionOnTime, OptionSpecialistAbsent}
+		}
+		return q.waysOnClaim()
 	case BearingReported:
 		return []OptionKey{OptionDeclareAbsence}
 	case BearingDisputed:
@@ -136,6 +139,8 @@ func (q question) bearingOfClaim(m appointment.Message) Bearing {
 	switch {
 	case m.Side() == appointment.BySpecialist && q.was.Status == appointment.Booked:
 		return Bearing{Means: BearingReported}
+	case m.Side() == appointment.ByClient && !open && q.was.Status == appointment.Booked && q.platform.Periods.Claim > 0:
+		return Bearing{Means: BearingContested}
 	case m.Side() == appointment.BySpecialist, !open:
 		return Bearing{Means: BearingNone}
 	case s.At.IsZero():

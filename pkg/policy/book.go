@@ -18,7 +18,7 @@ func (q question) allowBooked(e Effect, own Case) Decision {
 	move, often := q.moveCases(true)
 	d := q.allow(e, own, move, often, CaseGrace, onlyIf(e.Appointment.Payable() > 0, CasePayAhead),
 		onlyIf(e.Appointment.Payable() > 0 && q.platform.Periods.PayLapses, CasePayLapse), onlyIf(q.platform.confirmer(&e.Appointment) != "", CaseAnswer))
-	if q.platform.confirmer(&e.Appointment) == appointment.BySpecialist {
+	if q.platform.confirmer(&e.Appointment) != "" {
 		q.leaves(&d, OptionConfirm)
 	}
 	return d

@@ -48,6 +48,9 @@ func (q question) cancelBySpecialist() Decision {
 }
 
 func (q question) cancelByClient() Decision {
+	if q.was.RefundChoice == appointment.ChoiceOpen && q.was.Status == appointment.Booked {
+		return q.discretion(q.choosing(q.was), CaseChoice)
+	}
 	q = q.withExcuse()
 	asked := q.asked(appointment.MessageCancel)
 	tier, started := q.tier(asked.lead), asked.started()

@@ -77,13 +77,24 @@ func (q question) clientArrival(at time.Time) Decision {
 	if q.ownLate(q.was.SpecialistArrived) {
 		a = charged(*q.was, 0)
 	}
+	if q.claimRuns() { // that they came does not answer what they claim
+		a = *q.was
+	}
 	a.Status = appointment.Arrived
 	a.ClientArrived = at
 	cite := CaseCheckin
 	if at.After(q.was.Start.Add(q.platform.Grace)) {
 		cite = CaseLateArrival
 	}
-	return q.allow(Effect{Changed: true, Appointment: a, Answers: q.answersAll(), Effective: at}, cite)
+	return q.allow(Effect{Changed: true, Appointment: a, Answers: q.answersByArrival(), Effective: at}, cite)
+}
+
+// answersByArrival returns what the client's coming answers: not what they claim.
+func (q question) answersByArrival() []string {
+	if q.claimRuns() {
+		return q.answers(appointment.MessageDelay)
+	}
+	return q.answersAll()
 }
 
 // cameUndecided reports whether the client came, by an appointment that was brought
@@ -95,6 +106,9 @@ func (q question) cameUndecided() bool {
 
 // arrivalUndecided lets the charge of such an appointment stand.
 func (q question) arrivalUndecided(arrived time.Time) Decision {
+	if q.claimRuns() {
+		return q.deny(q.waysOnClaim(), CaseConsent)
+	}
 	a := charged(*q.was, 100)
 	if !arrived.IsZero() {
 		a.ClientArrived = arrived

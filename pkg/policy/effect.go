@@ -155,7 +155,8 @@ type Overtaken struct {
 // Overtakes returns which texts an allowed change of an appointment leaves behind.
 func (e Effect) Overtakes(was appointment.Appointment) Overtaken {
 	return Overtaken{
-		Notices: e.Notice != "" && e.Notice != appointment.NoticeReminder || hasCome(e.Appointment.Status) || breaksSilence(was, e.Appointment),
+		Notices: e.Notice != "" && e.Notice != appointment.NoticeReminder || hasCome(e.Appointment.Status) || breaksSilence(was, e.Appointment) ||
+			e.Logged.Kind == appointment.MessageDispute && was.Charge != e.Appointment.Charge,
 		Remind:  e.Notice == appointment.NoticeReminder,
 		Offer:   endsOffers(e.Offers),
 		Support: e.Support || needsNoSupport(was, e.Appointment),

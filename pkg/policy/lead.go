@@ -33,10 +33,17 @@ func (q question) ownCancelDenied() (Decision, bool) {
 // bound reports whether the appointment was moved so late that it is not cancelled any more.
 func (q question) bound() bool {
 	moves, starts := q.was.Moves, q.was.PreviousStarts
-	if q.platform.BindingMove == 0 || len(moves) == 0 || len(starts) == 0 {
+	if q.platform.BindingMove == 0 {
 		return false
 	}
-	return starts[len(starts)-1].Sub(moves[len(moves)-1].At) < q.platform.BindingMove
+	known := min(len(moves), len(starts)) // a book of before kept fewer moves than starts
+	moves, starts = moves[len(moves)-known:], starts[len(starts)-known:]
+	for i, m := range moves {
+		if starts[i].Sub(m.At) < q.platform.BindingMove {
+			return true
+		}
+	}
+	return false
 }
 
 // shortNotice reports whether the appointment was booked so late that to cancel it is never free, wherever

@@ -58,8 +58,11 @@ func (q question) excusedAndMoved() bool {
 // request that the specialist owes, the grace or an announced delay, and a
 // reason that needs the specialist's word.
 func (q question) clientAbsent() Decision {
-	if q.waivesPresence() {
+	switch {
+	case q.waivesPresence():
 		return q.deny(q.wayOutOfOffer(), CaseOfferOpen)
+	case q.was.RefundChoice == appointment.ChoiceOpen: // they have not taken the new time
+		return q.discretion(q.choosing(q.was), CaseChoice)
 	}
 	if key, owed := q.owedRequest(); owed {
 		return q.deny([]OptionKey{key}, q.owedCase(key))
@@ -119,6 +122,9 @@ func (q question) delayWithoutTime() bool {
 func (q question) held(reason appointment.Reason) Decision {
 	first, share, fee := q.firstAbsence(), q.platform.AbsenceShare, q.platform.AbsenceFee
 	absence, after, told := CaseHeld, CaseRebook, CaseInform
+	if q.ownLate(q.was.SpecialistArrived) {
+		share, fee, absence, after = 0, Fee{}, CaseSpecialistLate, ""
+	}
 	if first {
 		share, fee, absence, after, told = 0, Fee{}, CaseFirstAbsence, "", ""
 	}
@@ -174,7 +180,7 @@ func (q question) excusedAbsence() appointment.Appointment {
 	a := reopened(*q.was)
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.ByClient
-	a.CountsAsHeld = false
+	a.CountsAsHeld, a.Silence = false, appointment.Silence{}
 	a.Reason = appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}
 	return a
 }
@@ -212,6 +218,8 @@ func (q question) clientAbsentAgain() Decision {
 		return q.withExcuse().excused()
 	case given:
 		return q.discretion([]OptionKey{OptionAcceptReason, OptionRejectReason}, CaseReason)
+	case q.charge.Said && q.was.Charge != appointment.ChargeOpen && !q.objects() && !given && !q.alreadyCharged():
+		return q.deny([]OptionKey{OptionAcceptReason}, CaseNoShow)
 	case q.objects() && q.charge.Said: // as the platform has ruled
 		return q.held(q.was.Reason)
 	case q.objects():
@@ -222,6 +230,12 @@ func (q question) clientAbsentAgain() Decision {
 		return q.held(q.was.Reason)
 	}
 	return q.absenceStands()
+}
+
+// alreadyCharged reports whether what was said of the charge is what stands.
+func (q question) alreadyCharged() bool {
+	a := q.platform.AbsenceFee.said(*q.was, q.charge)
+	return a.Charge == q.was.Charge && a.Money.Charged == q.was.Money.Charged
 }
 
 // absenceStands changes nothing.

@@ -105,16 +105,18 @@ func (q question) claims(m appointment.Message) Decision {
 	switch {
 	case m.Received.Before(q.was.Start):
 		return q.deny(nil, CaseNotStarted)
+	case !until.IsZero() && q.platform.AbsenceAtEnd && m.Received.Before(q.was.End):
+		return q.deny(nil, CaseClaim)
 	case !until.IsZero() && m.Received.After(until):
 		return q.deny(q.wayOutUnclaimed(m.Side()), CaseClaim)
 	case q.was.Status == appointment.Cancelled:
 		return q.denyState()
 	}
 	e := q.logs(m, *q.was)
+	if s := q.was.Silence; s.Brings == appointment.SilenceConfirms && q.was.Status == appointment.Fulfilled {
+		e.Appointment = q.unconfirmed()
+	}
 	if m.Side() == appointment.BySpecialist {
-		if s := q.was.Silence; s.Brings == appointment.SilenceConfirms && q.was.Status == appointment.Fulfilled {
-			e.Appointment = q.unconfirmed()
-		}
 		d := q.allow(e, q.claimCase())
 		q.leaves(&d, OptionDeclareAbsence)
 		return d
@@ -123,6 +125,10 @@ func (q question) claims(m appointment.Message) Decision {
 		e.Appointment = q.claimedByClient(m)
 	}
 	d := q.allow(e, q.claimCase(), onlyIf(q.platform.Periods.Consent > 0, CaseConsent))
+	if q.platform.Periods.Consent == 0 {
+		q.leaves(&d, OptionOnTime, OptionSpecialistAbsent)
+		return d
+	}
 	q.leaves(&d, OptionDisputeClaim, OptionConfirmClaim)
 	return d
 }

@@ -222,8 +222,8 @@ func (r Reschedule) Party() appointment.Party { return r.By }
 // Party is who asks.
 func (r Cancel) Party() appointment.Party { return r.By }
 
-// Party is the client.
-func (Message) Party() appointment.Party { return appointment.ByClient }
+// Party is whose message it is.
+func (r Message) Party() appointment.Party { return r.Message.Side() }
 
 // Party is the client.
 func (Pay) Party() appointment.Party { return appointment.ByClient }

@@ -35,6 +35,9 @@ func (r Settle) decide(q question) Decision {
 // settle closes an appointment once its end has come: as fulfilled where the
 // client was checked in, as an absence where that was observed.
 func (q question) settle(assume Assumption) Decision {
+	if q.claimOpen() && !q.now.Before(q.was.End) {
+		return q.discretion(q.waysOnClaim(), CaseConsent)
+	}
 	switch q.was.Status {
 	case appointment.Arrived:
 		if q.now.Before(q.was.End) {
@@ -116,7 +119,7 @@ func (q question) calledOff() bool {
 	_, owed := q.owedRequest()
 	_, excused := q.excuse()
 	asked := q.answers(appointment.MessageReschedule, appointment.MessageCancel, appointment.MessageReason)
-	return owed || excused || len(asked) > 0 || q.waivesPresence()
+	return owed || excused || len(asked) > 0 || q.waivesPresence() || q.reported()
 }
 
 func (r Await) decide(q question) Decision {

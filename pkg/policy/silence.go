@@ -95,10 +95,11 @@ func (q question) lapsesAt() time.Time {
 // returned is how much has gone back in all once a session does not take place and the client pays nothing.
 func (q question) returned() int64 { return q.forgone(*q.was).Money.Refunded }
 
-// confirmation is what comes of a session of which nobody reports anything; nothing where somebody did.
+// confirmation is what comes of a session of which nobody reports anything; nothing where somebody did, and
+// where it would not be charged had the client stayed away: silence does not tell that they came.
 func (q question) confirmation() appointment.Silence {
 	w := q.platform.Periods
-	if w.Confirm == 0 || w.ConfirmFor != "" && q.was.BookedBy != w.ConfirmFor || q.calledOff() || q.reported() {
+	if w.Confirm == 0 || q.platform.AbsenceShare == 0 || w.ConfirmFor != "" && q.was.BookedBy != w.ConfirmFor || q.calledOff() || q.reported() {
 		return appointment.Silence{}
 	}
 	return appointment.Silence{
@@ -117,11 +118,12 @@ func (q question) openSilence(d *Decision) {
 		return
 	}
 	is := &d.Effect.Appointment
-	same := is.Status == q.was.Status && is.Start.Equal(q.was.Start) && is.Charge == q.was.Charge && is.Silence == q.was.Silence
+	kept := is.Start.Equal(q.was.Start) && is.Charge == q.was.Charge && is.Silence == q.was.Silence
+	same := kept && is.Status == q.was.Status
 	switch begun := is.Silence != q.was.Silence && is.Silence != (appointment.Silence{}); {
 	case q.platform.Periods == (Periods{}), begun:
 		return
-	case same && is.Silence.Brings == appointment.SilenceConsents, same && is.Silence.Brings != "" && !is.Awaits():
+	case kept && q.claimOpen() && is.Status != appointment.NoShow, same && is.Silence.Brings == appointment.SilenceConsents, same && is.Silence.Brings != "" && !is.Awaits():
 		return // it goes on, or it tells why the appointment stands so
 	}
 	known := q.after(&d.Effect)
@@ -150,10 +152,30 @@ func (q question) claimed(a appointment.Appointment) appointment.Appointment {
 	return a
 }
 
-// objected reports whether the client has objected to what is charged for the present start.
+// claimOpen reports whether the client has claimed something on which nobody has ruled, and which has not come
+// to stand.
+func (q question) claimOpen() bool {
+	s := q.was.Silence
+	return s.Brings == appointment.SilenceConsents && s.By == appointment.ByClient && q.was.Charge == appointment.ChargeOpen
+}
+
+// claimRuns reports whether such a claim comes to stand unless the specialist objects.
+func (q question) claimRuns() bool { return q.claimOpen() && !q.was.Silence.At.IsZero() }
+
+// waysOnClaim names what can be said to a claim of the client's.
+func (q question) waysOnClaim() []OptionKey {
+	if q.claimRuns() {
+		return []OptionKey{OptionDisputeClaim, OptionConfirmClaim}
+	}
+	return []OptionKey{OptionOnTime, OptionConfirmClaim}
+}
+
+// objected reports whether the client has objected to what is charged for the present start, or has claimed
+// something else.
 func (q question) objected() bool {
 	for _, m := range q.facts.Messages {
-		if m.Kind == appointment.MessageDispute && m.Side() == appointment.ByClient && !m.Received.Before(q.was.Start) {
+		objects := m.Kind == appointment.MessageDispute || m.Kind == appointment.MessageClaim
+		if objects && m.Side() == appointment.ByClient && !m.Received.Before(q.was.Start) {
 			return true
 		}
 	}

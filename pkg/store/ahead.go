@@ -97,10 +97,14 @@ type Expected struct {
 	Files    bool      // of platforms, that a specialist has in the book
 }
 
-// Beginning is what every transaction begins with: what a book says of itself, who shares it, and about
-// what silence brings something.
+// Beginning is what every transaction begins with: what a book says of itself, and who shares it.
 func Beginning() []Span {
-	return []Span{NewSpan([]byte(prefixMeta), nil, nil), NewSpan([]byte(prefixSpecialist), nil, nil), NewSpan([]byte(prefixSilence), nil, nil)}
+	return []Span{NewSpan([]byte(prefixMeta), nil, nil), NewSpan([]byte(prefixSpecialist), nil, nil)}
+}
+
+// OfSilence looks at about what silence brings something.
+func OfSilence() Looks {
+	return Looks{func(Tx) ([]Span, error) { return []Span{NewSpan([]byte(prefixSilence), nil, nil)}, nil }}
 }
 
 // expecting is the key under which a context has what a transaction will read.
@@ -163,7 +167,7 @@ func (e Expected) spans() []Span {
 		spans = append(spans, KeySpan(platformKey(e.Platform[0], e.Platform[1])))
 	}
 	if e.Part != "" {
-		spans = inPart(e.Part, spans)
+		spans = inPart(e.Part, append(spans, NewSpan([]byte(prefixSilence), nil, nil)))
 	}
 	if e.Room != "" {
 		spans = append(spans, inPart(RoomsPart, []Span{
