@@ -208,5 +208,9 @@ func (p *page) said(part desk.Part) (words string, colour paint, rest string) {
 		return words, colour, "  " + oneLine(r.Client.Name) + "  " + p.Phrases.Count("listed", len(part.Batch.Results))
 	}
 	start := r.Appointment.Start.In(p.zone(r.Appointment))
-	return words, colour, "  " + Safe(r.Appointment.ID) + "  " + oneLine(r.Client.Name) + "  " + p.short(start)
+	rest = "  " + Safe(r.Appointment.ID) + "  " + oneLine(r.Client.Name) + "  " + p.short(start)
+	if silence := p.silenceFlag(&r.Appointment); silence != "" {
+		rest += "  " + silence
+	}
+	return words, colour, rest
 }

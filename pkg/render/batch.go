@@ -216,6 +216,9 @@ func (p *page) members(b desk.Batch) {
 		if drawn := p.drawnBriefly(r.Appointment, r.Package); drawn != "" {
 			line += "  " + drawn
 		}
+		if silence := p.silenceFlag(&r.Appointment); silence != "" {
+			line += "  " + tied(silence)
+		}
 		p.paragraph("  ", "    ", line, p.paint.plain)
 	}
 }

@@ -27,6 +27,9 @@ func (v View) Brief(w io.Writer, r desk.Result) error {
 	if drawn := p.drawnBriefly(r.Appointment, r.Package); drawn != "" {
 		line += "  " + drawn
 	}
+	if silence := p.silenceFlag(&r.Appointment); silence != "" {
+		line += "  " + tied(silence)
+	}
 	if len(r.Notices) > 0 && !r.DryRun {
 		line += "  " + p.Phrases.Command("text_show", lang.Values{"kind": outbox.Notice, "id": Safe(r.Notices[0].ID)})
 	}

@@ -249,6 +249,16 @@ func TestEveryWrongLineSaysWhere(t *testing.T) {
 		parcel(`"price":100,"paid":101`):                                                                         {Field: "paid", Why: BadNumber},
 		parcel(`"price":100,"paid":100,"refunded":1`):                                                            {Field: "ended", Why: Needed},
 		parcel(`"price":100,"expires":"2026-13-01"`):                                                             {Field: "expires", Why: BadDay},
+		`{"kind":"message","id":"m1","appointment_id":"a1","message_kind":"claim","received":"2026-11-24T15:00:00Z","recorded":"2026-11-24T15:00:00Z","by":"platform"}`:   {Field: "by", Why: BadWord},
+		`{"kind":"message","id":"m1","appointment_id":"a1","message_kind":"delay","received":"2026-11-24T15:00:00Z","recorded":"2026-11-24T15:00:00Z","by":"specialist"}`: {Field: "by", Why: BadWord},
+		brought(`"brings":"vanishes"`):                   {Field: "silence.brings", Why: BadWord},
+		brought(`"brings":"lapses"`):                     {Field: "silence.at", Why: Needed},
+		brought(`"at":"2026-11-24T15:00:00Z"`):           {Field: "silence.brings", Why: Needed},
+		brought(`"brings":"consents","by":"platform"`):   {Field: "silence.by", Why: BadWord},
+		brought(`"brings":"consents","charged":1000000`): {Field: "silence.charged", Why: BadNumber},
+		brought(`"brings":"consents","refunded":51`):     {Field: "silence.refunded", Why: BadNumber},
+		`{"kind":"platform","name":"a","version":"1","limits":[{"of":"platform","count":1,"within_seconds":1}]}`: {Field: "limits.of", Why: BadWord},
+		`{"kind":"platform","name":"a","version":"1","limits":[{"of":"client","count":0,"within_seconds":1}]}`:   {Field: "limits.count", Why: BadNumber},
 		drawn(`"price":100`): {Field: "money.price", Why: OfPackage},
 		drawn(`"paid":100`):  {Field: "money.paid", Why: OfPackage},
 	} {
@@ -269,6 +279,10 @@ func drawn(money string) string {
 	return `{"kind":"appointment","id":"a1","client_id":"c1","platform":"a","policy_version":"1","status":"booked","charge":"open",` +
 		`"start":"2026-11-24T15:00:00Z","end":"2026-11-24T16:00:00Z","timezone":"UTC","created":"2026-11-24T15:00:00Z",` +
 		`"updated":"2026-11-24T15:00:00Z","package":"p1","money":{"currency":"PLN",` + money + `}}`
+}
+
+func brought(silence string) string {
+	return strings.Replace(drawn(`"price":100,"paid":50`), `"package":"p1",`, `"silence":{`+silence+`},`, 1)
 }
 
 // A package that was closed without a refund has none to show.
