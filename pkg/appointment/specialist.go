@@ -33,20 +33,20 @@ type Room struct {
 	Closed bool
 }
 
-// Occupancy is a time for which a room is taken: by an appointment, or by an offer that holds
-// it until Expires. Specialist is the id of whose it is. Who comes is none of the room's business.
+// Occupancy is a time for which a room is taken: by an appointment, until Expires where that lapses, or by an
+// offer that holds it until then. Specialist is the id of whose it is. Who comes is none of the room's business.
 type Occupancy struct {
 	Room string // its name as the room's folds
 	Slot
 	Specialist  string
 	Appointment string
-	Offer       string // empty where the appointment itself takes the room
-	Expires     time.Time
+	Offer       string    // empty where the appointment itself takes the room
+	Expires     time.Time // zero for never
 }
 
-// Holds reports whether the room is taken for it at an instant: an offer that has expired holds
-// nothing, although nothing was written then.
-func (o Occupancy) Holds(now time.Time) bool { return o.Offer == "" || !now.After(o.Expires) }
+// Holds reports whether the room is taken for it at an instant: an offer that has expired, and a
+// session that has lapsed, hold nothing, although nothing was written then.
+func (o Occupancy) Holds(now time.Time) bool { return o.Expires.IsZero() || !now.After(o.Expires) }
 
 // PlatformFile is a file with the rules of a platform that a specialist has in the book: the name of
 // the platform, and its text.

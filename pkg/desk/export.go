@@ -38,7 +38,8 @@ func (d *Desk) Export(ctx context.Context, e Export, begin func() error, visit f
 	})
 }
 
-// ExportRows hands appointments to visit with their clients, by start, and begins as Export does.
+// ExportRows hands appointments to visit with their clients, by start and as they count by now, and begins as
+// Export does.
 func (d *Desk) ExportRows(ctx context.Context, e Export, begin func() error, visit func(appointment.Appointment, appointment.Client) error) error {
 	return d.Store.View(ctx, func(tx store.Tx) error {
 		if err := begin(); err != nil {
@@ -60,6 +61,7 @@ func (d *Desk) ExportRows(ctx context.Context, e Export, begin func() error, vis
 			if !known { // of one who was forgotten the id is left
 				client = appointment.Client{ID: a.ClientID, Name: a.ClientID}
 			}
+			a, _ = policy.Silent(a, d.Now)
 			return visit(a, client)
 		})
 	})

@@ -165,6 +165,7 @@ func (d *Desk) checkRoomsAfter(r store.Reader, plan history.Reversal) error {
 	}
 	var all []roomed
 	for _, a := range back {
+		a, _ = policy.Silent(a, d.Now)
 		if a.Status.Active() && a.End.After(d.Now) {
 			if err := checkStays(r); err != nil {
 				return err

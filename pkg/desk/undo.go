@@ -21,26 +21,40 @@ import (
 // What is undone already stays so, without an error. It fails with
 // fault.NotFound where there is no such event or nothing to undo, with
 // fault.Ambiguous where several ids match, and with fault.Conflict where a later
-// command builds on this one.
+// command builds on this one. What silence has brought since is taken back with a command
+// that event names; without a name that is fault.Conflict too, and it fails with fault.Denied
+// where what is named is what silence brings, as that would come again at once.
 func (d *Desk) Undo(ctx context.Context, o Options, event string) (Result, error) {
-	return d.reverse(ctx, o, appointment.VerbUndo, func(r store.Reader) (store.Event, error) {
-		if strings.TrimSpace(event) == "" {
+	named := strings.TrimSpace(event) != ""
+	return d.reverse(ctx, o, reversing{appointment.VerbUndo, named, func(r store.Reader) (store.Event, error) {
+		if !named {
 			return history.LastCommand(r)
 		}
 		return history.Named(r, event)
-	})
+	}})
 }
 
 // Redo takes back the last undo that still stands, as long as nothing but undo
 // and redo came after it; else it fails with fault.NotFound.
 func (d *Desk) Redo(ctx context.Context, o Options) (Result, error) {
-	return d.reverse(ctx, o, appointment.VerbRedo, history.LastUndo)
+	return d.reverse(ctx, o, reversing{appointment.VerbRedo, true, history.LastUndo})
 }
 
-func (d *Desk) reverse(ctx context.Context, o Options, verb appointment.Verb, find func(store.Reader) (store.Event, error)) (Result, error) {
+// reversing is what is to be reversed, by undo or redo: what find yields. named says that who asks means that
+// one, whatever came of it since.
+type reversing struct {
+	verb  appointment.Verb
+	named bool
+	find  func(store.Reader) (store.Event, error)
+}
+
+func (d *Desk) reverse(ctx context.Context, o Options, what reversing) (Result, error) {
 	var result Result
 	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) (err error) {
-		result, err = d.reversal(tx, o, verb, find)
+		if o.DryRun { // what silence has brought is taken back in a draft
+			tx = store.NewDraft(tx)
+		}
+		result, err = d.reversal(tx, o, what)
 		return err
 	})
 	if err = d.confirmed(ctx, result.Event, result.Appointment.ID, err); err != nil {
@@ -51,21 +65,21 @@ func (d *Desk) reverse(ctx context.Context, o Options, verb appointment.Verb, fi
 
 // reversal finds what is to be reversed, checks that it can be, and does so
 // unless it is a dry run.
-func (d *Desk) reversal(tx store.Tx, o Options, verb appointment.Verb, find func(store.Reader) (store.Event, error)) (Result, error) {
+func (d *Desk) reversal(tx store.Tx, o Options, what reversing) (Result, error) {
 	w := store.NewChange(tx)
 	if first, known, err := d.firstResult(w.Reader, o); known || err != nil {
 		return first, err
 	}
-	of, err := find(w.Reader)
+	of, err := what.find(w.Reader)
 	if err != nil {
 		return Result{}, err
 	}
 	if err := w.ExpectChanged(of); err != nil {
 		return Result{}, err
 	}
-	plan, err := history.Plan(w.Reader, of, d.Now)
+	plan, err := d.planned(tx, of, what.named)
 	if err != nil {
-		return Result{}, d.obstructed(err)
+		return Result{}, err
 	}
 	if err := d.checkRulings(w.Reader, plan); err != nil {
 		return Result{}, err
@@ -78,7 +92,7 @@ func (d *Desk) reversal(tx store.Tx, o Options, verb appointment.Verb, find func
 		return result, err
 	}
 	if plan.Done {
-		result.Verb = verb
+		result.Verb = what.verb
 	}
 	if plan.Done || o.DryRun {
 		return result, nil

@@ -62,7 +62,11 @@ func ByHook(name string) string { return byHook + name }
 
 // unasked reports whether an event came by itself or told others what the book has, so that who undoes
 // their last command means another one: reminders, what silence brought, what hooks did, what went by mail or to a calendar.
-func unasked(e store.Event) (bool, error) {
+func unasked(r store.Reader, e store.Event) (bool, error) {
+	if reverses(e) {
+		command, err := CommandOf(r, e)
+		return command.Verb == appointment.VerbSilence, err
+	}
 	if e.Verb == appointment.VerbRemind || e.Verb == appointment.VerbSilence || strings.HasPrefix(e.Actor, byHook) || standsAside(e) {
 		return true, nil
 	}
@@ -75,7 +79,10 @@ func unasked(e store.Event) (bool, error) {
 func LastCommand(r store.Reader) (store.Event, error) {
 	var last store.Event
 	err := r.EventsBack(func(e store.Event) error {
-		if passed, err := unasked(e); err != nil || passed || reverses(e) {
+		if reverses(e) {
+			return nil
+		}
+		if passed, err := unasked(r, e); err != nil || passed {
 			return err
 		}
 		_, undone, err := r.Undone(e.ID)
@@ -96,7 +103,7 @@ func LastCommand(r store.Reader) (store.Event, error) {
 func LastUndo(r store.Reader) (store.Event, error) {
 	var last store.Event
 	err := r.EventsBack(func(e store.Event) error {
-		if passed, err := unasked(e); err != nil || passed {
+		if passed, err := unasked(r, e); err != nil || passed {
 			return err
 		}
 		if !reverses(e) {

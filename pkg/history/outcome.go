@@ -121,6 +121,9 @@ func leftBehind(r store.Reader, id string, changes store.Deltas, at time.Time) (
 	if left.Appointment, left.Gone, err = appointmentAfter(r, id, changes); err != nil {
 		return left, err
 	}
+	if !left.Gone {
+		left.Appointment, _ = policy.Silent(left.Appointment, at)
+	}
 	if left.Messages, err = messagesAfter(r, id, changes); err != nil {
 		return left, err
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
 
@@ -62,7 +63,9 @@ func (p *planner) holders(c claim) ([]store.Place, error) {
 		return nil, err
 	}
 	for _, a := range booked {
-		holders = append(holders, store.AppointmentPlace(a.ID))
+		if stands, _ := policy.Silent(a, p.at); stands.Status.Active() {
+			holders = append(holders, store.AppointmentPlace(a.ID))
+		}
 	}
 	held, err := p.reader.OffersHolding(c.slot.Start, c.slot.End)
 	for _, o := range held {
@@ -97,8 +100,8 @@ func timesOf(d store.Delta, at time.Time) (before, after []appointment.Slot, err
 	return before, after, err
 }
 
-// taken returns the times that records keep taken: an active appointment its own, an
-// offer those that it holds at an instant.
+// taken returns the times that records keep taken: an appointment that is active at an instant its own, an
+// offer those that it holds then.
 func taken(r store.Records, at time.Time) ([]appointment.Slot, error) {
 	appointments, err := r.Appointments()
 	if err != nil {
@@ -106,7 +109,7 @@ func taken(r store.Records, at time.Time) ([]appointment.Slot, error) {
 	}
 	var slots []appointment.Slot
 	for _, a := range appointments {
-		if a.Status.Active() {
+		if a, _ = policy.Silent(a, at); a.Status.Active() {
 			slots = append(slots, a.Slot())
 		}
 	}

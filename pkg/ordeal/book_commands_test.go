@@ -112,7 +112,7 @@ func TestSituationsWriteEveryVerb(t *testing.T) {
 		if slices.Contains(appointment.PracticeVerbs(), verb) { // see ofPractice
 			continue
 		}
-		if slices.Contains(handedOnVerbs, verb) || verb == appointment.VerbSilence { // which no command asks for: it comes with another's
+		if slices.Contains(handedOnVerbs, verb) {
 			continue
 		}
 		if !written[verb] && verb != appointment.VerbRecover { // which tells of a loss, and here nothing is to be lost

@@ -92,6 +92,7 @@ func situations() []situation {
 		{name: "refund", before: all(anna, paid, at(later, "cancel", "Anna", "--by", "specialist")), command: at(3*time.Minute, "refund", "Anna")},
 		{name: "wait", before: all(anna), command: at(session+20*time.Minute, "wait", "Anna"), entries: 2},
 		{name: "settle", before: all(others, at(2*time.Hour, "checkin", "Marek"), at(3*time.Hour, "checkin", "Ewa"), at(4*time.Hour, "checkin", "Ola")), command: at(evening, "settle")},
+		{name: "settle-lapsed", before: all(others, at(0, "book", "Ida", "--at", "2026-12-01T15:00", "--platform", "italki", "--booked-by", "client"), at(2*time.Hour, "checkin", "Marek")), command: at(50*time.Hour, "settle"), entries: 2},
 		{name: "settle-assumed", before: others, command: at(evening, "settle", "--assume", "came")},
 		{name: "settle-absent", before: others, command: at(evening, "settle", "--assume", "absent")},
 		{name: "apply", before: all(anna, others), command: at(later, "apply", term)},

@@ -151,7 +151,7 @@ func (w *caseWriter) outcome() {
 	}
 	status := w.phrases.Say("status."+string(s.Status), nil)
 	f.add("status", status+mark)
-	f.add("silence", w.silence(s))
+	f.add("silence", w.silence(s, w.Made))
 	f.word("absent", "export.party", string(s.NoShowBy))
 	f.yes("held", s.CountsAsHeld)
 	f.word("cancelled_by", "export.party", string(s.CancelledBy))
@@ -165,13 +165,13 @@ func (w *caseWriter) outcome() {
 	w.item(caseItem{facts: f.list})
 }
 
-// silence tells what comes about by itself, or has, as it was when the file was made; empty for nothing.
-func (w *caseWriter) silence(s *casefile.State) string {
+// silence tells what comes about by itself, or has, as it was at an instant; empty for nothing.
+func (w *caseWriter) silence(s *casefile.State, now time.Time) string {
 	if s.Silence == nil {
 		return ""
 	}
 	a := appointment.Appointment{Status: s.Status, Charge: s.Charge, Silence: appointment.Silence(*s.Silence)}
-	return silenceKept(w.phrases, a, w.Made, w.exact)
+	return silenceKept(w.phrases, a, now, w.exact)
 }
 
 func (w *caseWriter) money() {

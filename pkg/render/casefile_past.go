@@ -42,7 +42,7 @@ func (w *caseWriter) left(f *caseFacts, fact casefile.Fact) {
 	case s != nil:
 		f.word("status", "status", string(s.Status))
 		f.at("time", s.Start)
-		f.add("silence", w.silence(s))
+		f.add("silence", w.silence(s, fact.Deed.Recorded))
 		f.word("charge", "charge", string(s.Charge))
 		f.word("ruling", "ruling", string(s.Ruling))
 		f.words("reason", fact.Texts.Reason, "")

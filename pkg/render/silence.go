@@ -143,9 +143,14 @@ func (p *page) reportable(list []detail, r desk.Result) []detail {
 // silenceKept tells in an export, or a file on an appointment, what comes about by itself, or has; empty for
 // nothing. said says an instant.
 func silenceKept(words *lang.Phrases, a appointment.Appointment, now time.Time, said func(time.Time) string) string {
-	course := courseOf(a, now)
+	is, came := policy.Silent(a, now)
+	course := courseOf(is, now)
 	if course == "" {
 		return ""
 	}
-	return words.Say("export.silence."+course, lang.Values{"time": said(a.Silence.At)})
+	told := words.Say("export.silence."+course, lang.Values{"time": said(a.Silence.At)})
+	if came {
+		return words.Say("export.silence.unrecorded", lang.Values{"told": told})
+	}
+	return told
 }

@@ -92,7 +92,11 @@ func occupies(part string, a appointment.Appointment) ([]pair, error) {
 	if a.Room == "" || !a.Status.Active() {
 		return nil, nil
 	}
-	p, err := occupied(appointment.Occupancy{Room: a.Room, Slot: a.Slot(), Specialist: part, Appointment: a.ID})
+	o := appointment.Occupancy{Room: a.Room, Slot: a.Slot(), Specialist: part, Appointment: a.ID}
+	if a.Awaits() && a.Silence.Brings == appointment.SilenceLapses {
+		o.Expires = a.Silence.At
+	}
+	p, err := occupied(o)
 	return []pair{p}, err
 }
 

@@ -1,0 +1,109 @@
+package desk
+
+import (
+	"errors"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/selector"
+	"github.com/adsum-cli/adsum/pkg/store"
+)
+
+// planned plans a reversal. What silence has brought about the same appointments, and builds on it, is taken back
+// first: what was due already when the command was given belongs to that, and who names a command means it with
+// all that came of it. It fails with fault.Conflict where something else builds on it, or where who asks has not
+// named it and may mean what silence has brought since, and with fault.Denied where what is reversed would come
+// again at once.
+func (d *Desk) planned(tx store.Tx, of store.Event, named bool) (history.Reversal, error) {
+	plan, err := history.Plan(store.NewReader(tx), of, d.Now)
+	brought, is := broughtBySilence(err)
+	if is && !named && brought.Effective.After(of.Recorded) {
+		return plan, fault.New(fault.Conflict, "desk.undo_silent", "event", history.ShortID(of.ID), "command", of.Verb,
+			"id", brought.AppointmentID, "time", brought.Effective.In(d.Zone))
+	}
+	if is {
+		if err := d.takeBackSince(tx, of); err != nil {
+			return plan, err
+		}
+		plan, err = history.Plan(store.NewReader(tx), of, d.Now)
+	}
+	if err != nil {
+		return plan, d.obstructed(err)
+	}
+	return plan, d.checkStaysBack(plan)
+}
+
+// takeBackSince takes back what silence has brought since an event about the appointments that this changed, the
+// latest first.
+func (d *Desk) takeBackSince(tx store.Tx, of store.Event) error {
+	r := store.NewReader(tx)
+	concerned := map[string]bool{}
+	for _, change := range of.Changes {
+		concerned[change.AppointmentID()] = true
+	}
+	var all []store.Event
+	err := r.EventsBack(func(e store.Event) error {
+		if e.Seq <= of.Seq {
+			return store.ErrStop
+		}
+		if e.Verb != appointment.VerbSilence || !concerned[e.AppointmentID] {
+			return nil
+		}
+		_, undone, err := r.Undone(e.ID)
+		if err == nil && !undone {
+			all = append(all, e)
+		}
+		return err
+	})
+	for _, brought := range all {
+		if err == nil {
+			err = d.takeBack(tx, brought)
+		}
+	}
+	return err
+}
+
+// broughtBySilence returns the event that stands in the way of a reversal, where silence has brought it.
+func broughtBySilence(err error) (store.Event, bool) {
+	obstacle, ok := errors.AsType[*history.Obstacle](err)
+	if !ok || obstacle.Later.Verb != appointment.VerbSilence {
+		return store.Event{}, false
+	}
+	return obstacle.Later, true
+}
+
+// takeBack takes back what silence has brought, in an event of its own. It fails with fault.Conflict where
+// something builds on that.
+func (d *Desk) takeBack(tx store.Tx, brought store.Event) error {
+	w := store.NewChange(tx)
+	plan, err := history.Plan(w.Reader, brought, d.Now)
+	if err != nil {
+		return d.obstructed(err)
+	}
+	if err := plan.Write(w); err != nil {
+		return err
+	}
+	event := d.newEvent(appointment.VerbUndo, brought.AppointmentID)
+	event.ID, event.Of = selector.NewEventID(d.Now, d.Random), brought.ID
+	_, err = w.RecordKeyed(event)
+	return err
+}
+
+// checkStaysBack refuses to take back what silence has brought where it would bring that again at once.
+func (d *Desk) checkStaysBack(plan history.Reversal) error {
+	if plan.Done || plan.Command.Verb != appointment.VerbSilence {
+		return nil
+	}
+	back, err := plan.After().Appointments()
+	if err != nil {
+		return err
+	}
+	for _, a := range back {
+		if _, again := policy.Silent(a, d.Now); again {
+			return fault.New(fault.Denied, "desk.undo_silence", "event", history.ShortID(plan.Of.ID), "id", a.ID)
+		}
+	}
+	return nil
+}
