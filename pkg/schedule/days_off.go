@@ -33,8 +33,9 @@ func WithDaysOff(h appointment.Hours, from, to string, remove bool) appointment.
 	h = Cloned(h)
 	var kept []appointment.DaysOff
 	for _, off := range h.DaysOff {
+		apart := off.To < from || to < off.From
 		switch {
-		case off.To < from || to < off.From:
+		case apart:
 			kept = append(kept, off)
 		case remove:
 			kept = append(kept, around(off, from, to)...)
