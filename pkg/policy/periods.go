@@ -130,10 +130,14 @@ func (q question) confirmed(by appointment.Party, since time.Time) bool {
 }
 
 // payUntil returns the last instant at which the client can pay for an appointment that lapses unpaid, zero
-// where it does not. What is booked later than that does not lapse.
+// where it does not. What is booked later than that does not lapse, nor what was paid by then, although some of
+// it has gone back since.
 func (q question) payUntil() time.Time {
 	by := payBy(*q.platform, *q.was)
 	if !q.platform.Periods.PayLapses || q.was.Payable() == 0 || q.was.Upfront || !by.After(q.was.AgreedAt()) {
+		return time.Time{}
+	}
+	if q.was.Money.Refunded > 0 && q.facts.receivedBy(by) >= q.was.Money.Price+q.was.Money.Fees {
 		return time.Time{}
 	}
 	return by

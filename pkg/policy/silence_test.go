@@ -266,3 +266,66 @@ func TestWhatAMoveCostIsPartOfWhatHadToBePaidInTime(t *testing.T) {
 		t.Errorf("nothing left to pay: %s", d.Verdict)
 	}
 }
+
+// TestWhatWentBackForALapseDoesNotHaveASessionLapseAgain has part of the price paid, and refunded once the session
+// had lapsed. The rest came in time too, and is only logged later.
+func TestWhatWentBackForALapseDoesNotHaveASessionLapseAgain(t *testing.T) {
+	t.Parallel()
+	p, by := timely(t), start.Add(-24*time.Hour)
+	p.Refund = policy.RefundOnRequest
+	a := inStatus(appointment.Booked)
+	a.Created, a.Money.Paid = start.Add(-72*time.Hour), 9000
+	a.Silence = policy.SilenceOf(p, policy.Facts{Appointment: a})
+	f := policy.Facts{Appointment: a, History: []policy.Happening{{Verb: appointment.VerbPay, Effective: by.Add(-time.Hour), Amount: 9000, ID: a.ID}}}
+	do := func(r policy.Request, now time.Time) appointment.Appointment {
+		t.Helper()
+		was := f.Appointment
+		if lapsed, came := policy.Silent(was, now); came {
+			f.History = append(f.History, policy.HappeningTo(policy.Happening{Verb: appointment.VerbSilence, Effective: lapsed.Silence.At}, was, lapsed, true))
+			was = lapsed
+		}
+		f.Appointment = was
+		d := policy.Decide(p, f, r, now)
+		if d.Verdict != policy.Allow || !d.Effect.Changed {
+			t.Fatalf("%T: %s, changed %t", r, d.Verdict, d.Effect.Changed)
+		}
+		is := d.Effect.Appointment
+		f.History = append(f.History, policy.HappeningTo(policy.Happening{Verb: r.Verb(), Effective: d.Effect.Effective}, was, is, true))
+		f.Appointment = is
+		return is
+	}
+	if is := do(policy.Refund{}, by.Add(time.Hour)); !is.Lapsed() || is.Money.Refunded != 9000 || !p.Remembers(is) {
+		t.Fatalf("refunded: %+v", is)
+	}
+	is := do(policy.Pay{Received: by}, by.Add(2*time.Hour))
+	if is.Status != appointment.Booked || is.Money.Paid != 18000 || is.Money.Refunded != 9000 || is.Payable() != 9000 || is.Silence.Brings == appointment.SilenceLapses || !p.Remembers(is) {
+		t.Fatalf("paid in time: %s, paid %d, refunded %d, to pay %d, %+v", is.Status, is.Money.Paid, is.Money.Refunded, is.Payable(), is.Silence)
+	}
+	if is = do(policy.Edit{Note: "with a film"}, by.Add(3*time.Hour)); is.Status != appointment.Booked || is.Silence.Brings == appointment.SilenceLapses {
+		t.Fatalf("edited: %s, %+v", is.Status, is.Silence)
+	}
+	if is = do(policy.Pay{}, by.Add(4*time.Hour)); is.Money.Paid != 27000 || is.Payable() != 0 {
+		t.Errorf("paid anew: %d", is.Money.Paid)
+	}
+}
+
+// TestARefundOfALapsedSessionIsKeptOnceItStands has one lapse that was not confirmed, where nothing has to be paid.
+func TestARefundOfALapsedSessionIsKeptOnceItStands(t *testing.T) {
+	t.Parallel()
+	p, by := timely(t), start.Add(-24*time.Hour)
+	p.Refund, p.Periods = policy.RefundOnRequest, policy.Periods{ConfirmBy: policy.SideClient, ConfirmLead: 24 * time.Hour}
+	a := inStatus(appointment.Cancelled)
+	a.CancelledBy, a.Charge, a.Money = appointment.ByPlatform, appointment.ChargeWaived, appointment.Money{Currency: "PLN", Price: 18000, Paid: 18000, Refunded: 18000}
+	a.Created, a.Silence = start.Add(-72*time.Hour), appointment.Silence{Brings: appointment.SilenceLapses, At: by}
+	if !p.Remembers(a) {
+		t.Error("what happened to it is not looked at")
+	}
+	f := policy.Facts{Appointment: a, History: []policy.Happening{
+		{Verb: appointment.VerbBook, Effective: a.Created, Amount: 18000, ID: a.ID},
+		{Verb: appointment.VerbRefund, Effective: by.Add(time.Hour), Amount: -18000, ID: a.ID, Lapsed: true},
+	}}
+	d := policy.Decide(p, f, policy.Message{Message: wrote("a", appointment.MessageConfirm, by, time.Time{})}, start.Add(-time.Hour))
+	if is := d.Effect.Appointment; d.Verdict != policy.Allow || is.Status != appointment.Booked || is.Money.Refunded != 18000 || is.Payable() != 18000 {
+		t.Errorf("%s: %s, %+v", d.Verdict, is.Status, is.Money)
+	}
+}
