@@ -84,6 +84,8 @@ func (b Batch) blocked() error {
 	switch {
 	case b.Verb == appointment.VerbEdit: // which passes over nothing
 		key = "desk.obstacles_length"
+	case b.Verb == appointment.VerbMessage: // neither does a word by which sessions that lapsed stand again
+		key = "desk.obstacles_confirm"
 	case taken && off:
 		key = "desk.obstacles_both"
 	case taken:

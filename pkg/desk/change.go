@@ -107,7 +107,7 @@ func (d *Desk) decide(r store.Reader, c change) (Result, subject, error) {
 	facts := s.facts()
 	facts.Bound = d.Bound
 	decision := policy.Decide(s.Platform, facts, c.request, d.Now)
-	if err := cmp.Or(withinRange(decision, c.request), inRulesCurrency(s, decision)); err != nil {
+	if err := cmp.Or(withinRange(s.Appointment, decision, c.request), inRulesCurrency(s, decision)); err != nil {
 		return Result{}, s, err
 	}
 	if s.Appointment.Status == appointment.Proposed && decision.Effect.Appointment.Status == appointment.Booked {

@@ -35,7 +35,7 @@ func checkCharge(c Charging, by appointment.Party, rulings string) error {
 }
 
 // withinRange refuses what was said is charged, and the rules do not let be charged.
-func withinRange(decision policy.Decision, request policy.Request) error {
+func withinRange(a appointment.Appointment, decision policy.Decision, request policy.Request) error {
 	if !decision.OutOfRange {
 		return nil
 	}
@@ -53,8 +53,11 @@ func withinRange(decision policy.Decision, request policy.Request) error {
 		return appointment.Amount{Minor: minor, Currency: r.Currency}
 	}
 	key := "desk.charge_range"
-	if r.Fixed() {
+	switch {
+	case r.Fixed():
 		key = "desk.charge_fixed"
+	case a.Drawn():
+		key = "desk.charge_package"
 	}
 	return fault.New(fault.Invalid, key, "charge", chargeOf(said, r.Currency), "least", end(r.Min, r.MinPercent), "most", end(r.Max, r.MaxPercent))
 }

@@ -25,7 +25,8 @@ type Note struct {
 }
 
 // Message logs a client's message. It fails with fault.Invalid on an empty
-// text, a message in the future, or an arrival before the message or the start.
+// text, a message in the future or that confirms what was not agreed on yet, or an arrival before the message or
+// the start.
 func (d *Desk) Message(ctx context.Context, n Note) (Result, error) {
 	if err := checkNote(n); err != nil {
 		return Result{}, err
@@ -73,6 +74,9 @@ func (d *Desk) timeMessage(m *appointment.Message, s subject, n Note) error {
 	}
 	if !received.IsZero() {
 		m.Received = received
+	}
+	if from := policy.ConfirmsFrom(s.Platform, s.Appointment); m.Kind == appointment.MessageConfirm && m.Received.Before(from) {
+		return fault.New(fault.Invalid, "desk.confirm_early", "id", s.Appointment.ID, "time", from.In(d.Zone))
 	}
 	if m.ETA, err = n.ETA.Instant(s.Appointment); err != nil || m.ETA.IsZero() {
 		return err

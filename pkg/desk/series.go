@@ -182,8 +182,8 @@ func (d *Desk) asBefore(r store.Reader, was appointment.Appointment, client appo
 	a := appointment.Appointment{
 		ClientID: client.ID, Start: was.Start, End: was.End,
 		Timezone: was.Timezone, Place: was.Place, Created: d.Now, Specialist: was.Specialist, Room: was.Room,
-		Session: onward(was.Session),
-		Money:   appointment.Money{Currency: was.Money.Currency, Price: was.Money.Price},
+		Session: onward(was.Session), BookedBy: was.BookedBy,
+		Money: appointment.Money{Currency: was.Money.Currency, Price: was.Money.Price},
 	}
 	from := appointment.TermsFrom{
 		Duration: appointment.TermsOfLatest, Price: appointment.TermsOfLatest, Place: appointment.TermsOfLatest,

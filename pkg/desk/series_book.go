@@ -97,7 +97,10 @@ func (d *Desk) bookAll(w *store.Change, s SeriesBooking, first subject, times []
 	if err := b.write(w, subjects); err != nil {
 		return err
 	}
-	return w.PutSeries(b.Series)
+	if err := w.PutSeries(b.Series); err != nil {
+		return err
+	}
+	return d.whatNext(w.Reader, b)
 }
 
 // member decides on one appointment of a series that is to be booked as the first is, behind

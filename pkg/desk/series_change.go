@@ -39,7 +39,7 @@ func (d *Desk) changeSeries(ctx context.Context, c seriesChange) (Batch, error) 
 		if named.Appointment.Series == "" {
 			return fault.New(fault.Invalid, "desk.no_series", "id", named.Appointment.ID)
 		}
-		members, err := d.members(w.Reader, named, c.scope)
+		members, err := d.members(w.Reader, named, c.scope, c.request)
 		if err != nil {
 			return err
 		}

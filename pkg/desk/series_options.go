@@ -9,9 +9,9 @@ import (
 )
 
 // whatNext fills in what could be done about the appointments of a series, once a message about
-// them is logged.
+// them is logged, or they are booked and await a word.
 func (d *Desk) whatNext(r store.Reader, b *Batch) (err error) {
-	if b.Verb != appointment.VerbMessage {
+	if b.Verb != appointment.VerbMessage && b.Verb != appointment.VerbBook {
 		return nil
 	}
 	var each []policy.Ways

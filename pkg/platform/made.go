@@ -57,6 +57,9 @@ func house() []policy.Rule {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
+		adsumClaimStart,
+		adsumObjected,
+		adsumOtherConfirms,
 		adsumUnclaimed,
 		adsumFailure,
 	)
@@ -70,7 +73,7 @@ func limits() []policy.Rule {
 }
 
 func clearly() policy.Editions {
-	return policy.Editions{{Name: "clearly", Title: "Clearly", Version: "3-352d32ae", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "request", Rebook: true, SupportTopic: "Inne", SupportLang: "pl", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "clearly", Title: "Clearly", Version: "3-9b682e74", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "request", Rebook: true, SupportTopic: "Inne", SupportLang: "pl", RulesLink: "", Rules: rules(
 		clearlyGrace,
 		clearlyMessages,
 		clearlyDelay,
@@ -117,13 +120,16 @@ func clearly() policy.Editions {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
+		adsumClaimStart,
+		adsumObjected,
+		adsumOtherConfirms,
 		adsumUnclaimed,
 		adsumFailure,
 	), PayLead: 86400000000000, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 0, Consent: 0, Dispute: 0, Confirm: 0, ConfirmFor: ""}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
 func independent() policy.Editions {
-	return policy.Editions{{Name: "independent", Title: "Independent", Version: "1-b50a4ead", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "specialist", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "independent", Title: "Independent", Version: "1-e17c7364", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "specialist", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		independentGrace,
 		independentMessages,
 		independentDelay,
@@ -164,13 +170,16 @@ func independent() policy.Editions {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
+		adsumClaimStart,
+		adsumObjected,
+		adsumOtherConfirms,
 		adsumUnclaimed,
 		adsumFailure,
 	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 0, Consent: 0, Dispute: 0, Confirm: 0, ConfirmFor: ""}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
 func italki() policy.Editions {
-	return policy.Editions{{Name: "italki", Title: "italki", Version: "1-0d40e8d1", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: true}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "italki", Title: "italki", Version: "1-b85161e4", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: true}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		italkiGrace,
 		italkiWaitingDuty,
 		italkiMessages,
@@ -218,13 +227,16 @@ func italki() policy.Editions {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
+		adsumClaimStart,
+		adsumObjected,
+		adsumOtherConfirms,
 		adsumUnclaimed,
 		adsumFailure,
 	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: true, SpecialistMoves: 86400000000000, SpecialistCancels: 86400000000000, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "other", ConfirmWithin: 172800000000000, ConfirmLead: 0, Claim: 259200000000000, Consent: 604800000000000, Dispute: 0, Confirm: 0, ConfirmFor: ""}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
 func preply() policy.Editions {
-	return policy.Editions{{Name: "preply", Title: "Preply", Version: "1-a8dfe7d5", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 14400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 14400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "preply", Title: "Preply", Version: "1-d29e5efd", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 14400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 14400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		preplyGrace,
 		preplyWaitingDuty,
 		preplyMessages,
@@ -275,9 +287,12 @@ func preply() policy.Editions {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
+		adsumClaimStart,
+		adsumObjected,
+		adsumOtherConfirms,
 		adsumUnclaimed,
 		adsumFailure,
-	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules{policy.SessionRules{Kind: "trial", MoveLead: 14400000000000, AbsenceShare: 0, AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, CancelTiers: []policy.Tier{policy.Tier{Lead: 0, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}}}, AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 43200000000000, SpecialistLate: 0, BindingMove: 43200000000000, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 604800000000000, Consent: 0, Dispute: 259200000000000, Confirm: 604800000000000, ConfirmFor: "client"}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: "UTC"}, {Name: "preply", Title: "Preply", Version: "2-e84f0150", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 43200000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 43200000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules{policy.SessionRules{Kind: "trial", MoveLead: 14400000000000, AbsenceShare: 0, AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, CancelTiers: []policy.Tier{policy.Tier{Lead: 0, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}}}, AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 43200000000000, SpecialistLate: 0, BindingMove: 43200000000000, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 604800000000000, Consent: 0, Dispute: 259200000000000, Confirm: 604800000000000, ConfirmFor: "client"}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: "UTC"}, {Name: "preply", Title: "Preply", Version: "2-cdfd1901", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 43200000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 43200000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		preplyGrace,
 		preplyWaitingDuty,
 		preplyMessages,
@@ -328,13 +343,16 @@ func preply() policy.Editions {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
+		adsumClaimStart,
+		adsumObjected,
+		adsumOtherConfirms,
 		adsumUnclaimed,
 		adsumFailure,
 	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules{policy.SessionRules{Kind: "trial", MoveLead: 43200000000000, AbsenceShare: 0, AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, CancelTiers: []policy.Tier{policy.Tier{Lead: 0, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}}}, AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 43200000000000, SpecialistLate: 0, BindingMove: 43200000000000, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 604800000000000, Consent: 0, Dispute: 259200000000000, Confirm: 604800000000000, ConfirmFor: "client"}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: "UTC", From: time.Date(2025, time.January, 1, 0, 0, 0, 0, time.UTC), Applies: "booking"}}
 }
 
 func wooskill() policy.Editions {
-	return policy.Editions{{Name: "wooskill", Title: "Wooskill", Version: "3-c3c5844a", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "wooskill", Title: "Wooskill", Version: "3-5712f184", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		wooskillNotify,
 		wooskillOffer,
 		wooskillConfirm,
@@ -376,13 +394,16 @@ func wooskill() policy.Editions {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
+		adsumClaimStart,
+		adsumObjected,
+		adsumOtherConfirms,
 		adsumUnclaimed,
 		adsumFailure,
 	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 0, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 0, Consent: 0, Dispute: 0, Confirm: 0, ConfirmFor: ""}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
 }
 
 func znanylekarz() policy.Editions {
-	return policy.Editions{{Name: "znanylekarz", Title: "ZnanyLekarz", Version: "1-ce0e8ec6", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 5, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "znanylekarz", Title: "ZnanyLekarz", Version: "1-6b3d9691", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 5, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		znanylekarzGrace,
 		znanylekarzMessages,
 		znanylekarzDelay,
@@ -425,6 +446,9 @@ func znanylekarz() policy.Editions {
 		adsumRuling,
 		adsumResolve,
 		adsumMoved,
+		adsumClaimStart,
+		adsumObjected,
+		adsumOtherConfirms,
 		adsumUnclaimed,
 		adsumFailure,
 	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules(nil), AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 0, SpecialistLate: 3600000000000, BindingMove: 0, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice{"refund", "carry_over"}, Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 0, Consent: 0, Dispute: 0, Confirm: 0, ConfirmFor: ""}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: ""}}
@@ -644,6 +668,30 @@ func adsumMoved() policy.Rule {
 		"Le rendez-vous a été déplacé entre-temps\u00a0: personne n’a donc été absent à l’ancienne heure.",
 		"Spotkanie zostało tymczasem przełożone, więc w poprzednim terminie nikt nie był nieobecny.",
 		"Зустріч тим часом перенесли, тож у попередній час ніхто не був відсутній."), Assumed: true}
+}
+
+func adsumClaimStart() policy.Rule {
+	return policy.Rule{ID: "adsum.claim-start", Cases: []policy.Case{"claim_start"}, Texts: worded(
+		"What went wrong with an appointment can be reported only from its start on.",
+		"Ce qui s’est mal passé ne peut être signalé qu’à partir du début du rendez-vous.",
+		"To, co poszło nie tak, można zgłosić dopiero od rozpoczęcia spotkania.",
+		"Повідомити про те, що пішло не так, можна лише від початку зустрічі."), Assumed: true}
+}
+
+func adsumObjected() policy.Rule {
+	return policy.Rule{ID: "adsum.objected", Cases: []policy.Case{"objected"}, Texts: worded(
+		"This side has objected already; what the platform then decides is recorded as a ruling.",
+		"Cette partie a déjà contesté\u202f; il reste à enregistrer ce que la plateforme décide.",
+		"Ta strona zgłosiła już sprzeciw; teraz odnotowuje się to, co postanowi platforma.",
+		"Ця сторона вже заперечила; тепер позначають те, що вирішить платформа."), Assumed: true}
+}
+
+func adsumOtherConfirms() policy.Rule {
+	return policy.Rule{ID: "adsum.other-confirms", Cases: []policy.Case{"other_confirms"}, Texts: worded(
+		"It is the other side that has to confirm this appointment.",
+		"C’est à l’autre partie de confirmer ce rendez-vous.",
+		"To spotkanie ma potwierdzić druga strona.",
+		"Цю зустріч має підтвердити інша сторона."), Assumed: true}
 }
 
 func adsumUnclaimed() policy.Rule {

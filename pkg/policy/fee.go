@@ -90,14 +90,20 @@ func (r ChargeRange) has(c Charge) bool {
 	return ours && c.Amount.Minor >= r.Min && c.Amount.Minor <= r.Max
 }
 
+// parts reports whether a charge that was said is a part of the price, neither the least nor the most.
+func (r ChargeRange) parts(c Charge) bool {
+	return c.IsPercent && c.Percent != r.MinPercent && c.Percent != r.MaxPercent
+}
+
 // levied decides the charge of an appointment that ends: as the rules say or, where these leave it
 // to the specialist, as was said. Where nobody has said, or what was said is out of range, it is the
-// decision that is returned, with false.
+// decision that is returned, with false. A session that is drawn from a package is used up or not: there is no
+// part of it that could be charged.
 //
 // The first two ways are those to say the least and the most.
 func (q question) levied(a appointment.Appointment, percent int, f Fee, ways []OptionKey, cases ...Case) (appointment.Appointment, Decision, bool) {
 	within := f.rangeOf(a.Money, percent)
-	if said := q.charge; said.Said && within.has(said) {
+	if said := q.charge; said.Said && within.has(said) && !(a.Drawn() && within.parts(said)) {
 		return f.paidOut(f.said(a, said)), Decision{}, true
 	} else if !said.Said && !f.Named {
 		return f.paidOut(f.charged(a, percent)), Decision{}, true

@@ -100,3 +100,25 @@ func TestFeesFitAnAppointmentInTheirCurrency(t *testing.T) {
 		}
 	}
 }
+
+func TestASessionOfAPackageIsChargedWholeOrNotAtAll(t *testing.T) {
+	t.Parallel()
+	p := builtIn(t, "independent")
+	p.AbsenceFee = policy.Fee{Named: true, Least: 20}
+	drawn, free := inStatus(appointment.Booked), inStatus(appointment.Booked)
+	drawn.Money, free.Money = appointment.Money{}, appointment.Money{}
+	drawn.Package = "p"
+	for _, tt := range []struct {
+		of      appointment.Appointment
+		percent int
+		fits    bool
+	}{
+		{drawn, 20, true}, {drawn, 100, true}, {drawn, 21, false}, {drawn, 99, false}, {free, 50, true},
+	} {
+		ask := policy.Noshow{By: appointment.ByClient, Charge: policy.Charge{Said: true, IsPercent: true, Percent: tt.percent}}
+		d := policy.Decide(p, policy.Facts{Appointment: tt.of}, ask, tt.of.Start.Add(20*time.Minute))
+		if (d.Verdict == policy.Allow) != tt.fits || d.OutOfRange == tt.fits {
+			t.Errorf("%q, %d%%: %s, out of range %t", tt.of.Package, tt.percent, d.Verdict, d.OutOfRange)
+		}
+	}
+}

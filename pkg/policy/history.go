@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -8,7 +9,8 @@ import (
 
 // Happening is an event that was not undone: what was done, by whom, when it took effect and when it was
 // recorded. Amount is the money that changed hands, in minor units, below zero for what went back. Lead is
-// how long before the start it took effect, ID the appointment that it was about.
+// how long before the start it took effect, ID the appointment that it was about, and Lapsed says that this had
+// lapsed before.
 type Happening struct {
 	Verb      appointment.Verb
 	By        appointment.Party
@@ -17,6 +19,7 @@ type Happening struct {
 	Amount    int64
 	Lead      time.Duration
 	ID        string
+	Lapsed    bool
 }
 
 // Limit is what a platform makes of things that a side has done Count times or more within a time: absences,
@@ -32,8 +35,15 @@ type Limit struct {
 // LongestLimit is the longest time that a limit looks back.
 const LongestLimit = 366 * 24 * time.Hour
 
-// Remembers reports whether a decision about an appointment takes a look at what happened to it.
-func (p Platform) Remembers(a appointment.Appointment) bool { return a.Lapsed() && p.Periods.PayLapses }
+// Remembers reports whether a decision about an appointment takes a look at what happened to it: whether all was
+// paid in time where some of it has gone back since, and how much of what went back a session that stands again
+// has to keep.
+func (p Platform) Remembers(a appointment.Appointment) bool {
+	if a.Lapsed() {
+		return p.Periods.PayLapses || a.Money.Refunded > 0
+	}
+	return p.Periods.PayLapses && a.Status == appointment.Booked && a.Money.Refunded > 0
+}
 
 // LimitOf returns the limit of what a side does too often, false where the platform has none.
 func (p Platform) LimitOf(of appointment.Party) (Limit, bool) {
@@ -45,11 +55,12 @@ func (p Platform) LimitOf(of appointment.Party) (Limit, bool) {
 	return Limit{}, false
 }
 
-// receivedBy returns how much of the client's money was there at an instant, before silence brought anything.
+// receivedBy returns how much of the client's money was there at an instant, before silence brought anything. What
+// went back because of that does not count: all had been there.
 func (f *Facts) receivedBy(at time.Time) int64 {
 	var sum int64
 	for _, h := range f.History {
-		if h.ID == f.Appointment.ID && !h.Effective.After(at) && h.Verb != appointment.VerbSilence {
+		if h.ID == f.Appointment.ID && !h.Effective.After(at) && h.Verb != appointment.VerbSilence && !(h.Lapsed && h.Verb == appointment.VerbRefund) {
 			sum += h.Amount
 		}
 	}
@@ -117,7 +128,10 @@ func (q question) reachesLimit(r Request, is *appointment.Appointment) bool {
 // HappeningTo tells an event as it was about one appointment, which it found and left so: what several commands
 // did together, and what came from elsewhere, by what became of it. Stood says that it was there before.
 func HappeningTo(h Happening, was, is appointment.Appointment, stood bool) Happening {
-	h.ID, h.Amount = is.ID, is.Money.Held()-was.Money.Held()
+	h.ID, h.Amount, h.Lapsed = is.ID, is.Money.Held()-was.Money.Held(), was.Lapsed()
+	if h.Lapsed && is.Status == appointment.Booked { // what the platform had sent back by itself is there again
+		h.Amount = is.Money.Paid - was.Money.Paid
+	}
 	if stood {
 		h.Lead = was.Start.Sub(h.Effective)
 	}
@@ -140,4 +154,13 @@ func (f Facts) Under(p Platform) Facts {
 		a.Silence = SilenceOf(p, f)
 	}
 	return f
+}
+
+// historyAfter is what happened once a change has moved money too; what else it is does not matter here.
+func (q question) historyAfter(e *Effect) []Happening {
+	if e.Appointment.Money.Paid == q.was.Money.Paid {
+		return q.facts.History
+	}
+	paid := HappeningTo(Happening{Verb: appointment.VerbPay, Effective: e.Effective, Recorded: q.now}, *q.was, e.Appointment, true)
+	return append(slices.Clone(q.facts.History), paid)
 }

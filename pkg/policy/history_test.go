@@ -13,6 +13,8 @@ func TestAnEventIsToldByWhatBecameOfEachAppointment(t *testing.T) {
 	booked, absent, called := inStatus(appointment.Booked), inStatus(appointment.NoShow), inStatus(appointment.Cancelled)
 	returned := called
 	returned.Money.Refunded = 4000
+	lapsed, again := returned, booked
+	lapsed.Silence.Brings, again.Money.Paid = appointment.SilenceLapses, booked.Money.Paid+9000
 	client, specialist := appointment.ByClient, appointment.BySpecialist
 	for _, tt := range []struct {
 		name    string
@@ -26,10 +28,11 @@ func TestAnEventIsToldByWhatBecameOfEachAppointment(t *testing.T) {
 		{"an absence", appointment.VerbImport, booked, absent, appointment.VerbNoshow, client, 0},
 		{"a cancellation, for which money goes back", appointment.VerbImport, booked, returned, appointment.VerbCancel, client, -4000},
 		{"a lapse", appointment.VerbSilence, booked, called, appointment.VerbSilence, specialist, 0},
+		{"what has it stand again", appointment.VerbPay, lapsed, again, appointment.VerbPay, specialist, 9000},
 	} {
 		h := policy.Happening{Verb: tt.verb, By: specialist, Effective: start.Add(-2 * time.Hour)}
 		got := policy.HappeningTo(h, tt.was, tt.is, true)
-		if got.Verb != tt.want || got.By != tt.by || got.Amount != tt.amount || got.Lead != 2*time.Hour || got.ID != tt.is.ID {
+		if got.Verb != tt.want || got.By != tt.by || got.Amount != tt.amount || got.Lead != 2*time.Hour || got.ID != tt.is.ID || got.Lapsed != tt.was.Lapsed() {
 			t.Errorf("%s: got %+v", tt.name, got)
 		}
 	}

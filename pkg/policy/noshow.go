@@ -129,9 +129,12 @@ func (q question) held(reason appointment.Reason) Decision {
 		share, fee, absence, after, told = 0, Fee{}, CaseFirstAbsence, "", ""
 	}
 	ways := []OptionKey{OptionAbsenceLeast, OptionAbsenceMost, OptionSpecialistMove}
-	a, open, levied := q.levied(*q.was, share, fee, ways, absence, q.sessionCase())
-	if !levied {
-		return open
+	a, stood := q.stoodBefore()
+	if !stood {
+		var open Decision
+		if a, open, stood = q.levied(*q.was, share, fee, ways, absence, q.sessionCase()); !stood {
+			return open
+		}
 	}
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.ByClient

@@ -129,11 +129,28 @@ func (q question) confirmed(by appointment.Party, since time.Time) bool {
 	})
 }
 
+// ConfirmsFrom returns from when on a word can confirm an appointment: from its booking or, where only a lead before
+// the start counts, from when that was agreed on. It is zero where nobody has to confirm it, and where nobody knows
+// when it was booked.
+func ConfirmsFrom(p Platform, a appointment.Appointment) time.Time {
+	switch from := asksFrom(&a); {
+	case p.confirmer(&a) == "", from.IsZero():
+		return time.Time{}
+	case p.Periods.ConfirmWithin == 0:
+		return from
+	}
+	return a.Created
+}
+
 // payUntil returns the last instant at which the client can pay for an appointment that lapses unpaid, zero
-// where it does not. What is booked later than that does not lapse.
+// where it does not. What is booked later than that does not lapse, nor what was paid by then, although some of
+// it has gone back since.
 func (q question) payUntil() time.Time {
 	by := payBy(*q.platform, *q.was)
 	if !q.platform.Periods.PayLapses || q.was.Payable() == 0 || q.was.Upfront || !by.After(q.was.AgreedAt()) {
+		return time.Time{}
+	}
+	if q.was.Money.Refunded > 0 && q.facts.receivedBy(by) >= q.was.Money.Price+q.was.Money.Fees {
 		return time.Time{}
 	}
 	return by

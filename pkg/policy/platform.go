@@ -187,22 +187,25 @@ const (
 	CaseInError    Case = "entered_in_error"
 	CasePayment    Case = "payment"
 	CaseRepayment  Case = "repayment"
-	CasePackage    Case = "package"    // the money of the session is that of its package
-	CaseSettle     Case = "settle"     // what closes an appointment
-	CaseAssume     Case = "assume"     // what is assumed where nobody recorded anything
-	CaseRuling     Case = "ruling"     // who says what the rules leave to the specialist
-	CaseResolve    Case = "resolve"    // a message was closed by hand
-	CaseMoved      Case = "moved"      // the appointment moved while it was waited for
-	CaseEdit       Case = "edit"       // the details of the appointment change
-	CaseEditPaid   Case = "edit_paid"  // the price changes once money was paid
-	CaseOffer      Case = "offer"      // new times are put to the client
-	CaseWaiting    Case = "waiting"    // a time is put to who is on the waiting list
-	CaseConfirm    Case = "confirm"    // the client accepts one of them
-	CaseExpired    Case = "expired"    // the offer has expired
-	CaseNoOffer    Case = "no_offer"   // there is no open offer
-	CaseOfferOpen  Case = "offer_open" // the specialist asked for a move that is still open
-	CaseUnclaimed  Case = "unclaimed"  // what is reported to a platform whose rules do not say what comes of it
-	CaseFailure    Case = "failure"    // a technical failure of which a platform's rules say nothing
+	CasePackage    Case = "package"        // the money of the session is that of its package
+	CaseSettle     Case = "settle"         // what closes an appointment
+	CaseAssume     Case = "assume"         // what is assumed where nobody recorded anything
+	CaseRuling     Case = "ruling"         // who says what the rules leave to the specialist
+	CaseResolve    Case = "resolve"        // a message was closed by hand
+	CaseMoved      Case = "moved"          // the appointment moved while it was waited for
+	CaseEdit       Case = "edit"           // the details of the appointment change
+	CaseEditPaid   Case = "edit_paid"      // the price changes once money was paid
+	CaseOffer      Case = "offer"          // new times are put to the client
+	CaseWaiting    Case = "waiting"        // a time is put to who is on the waiting list
+	CaseConfirm    Case = "confirm"        // the client accepts one of them
+	CaseExpired    Case = "expired"        // the offer has expired
+	CaseNoOffer    Case = "no_offer"       // there is no open offer
+	CaseOfferOpen  Case = "offer_open"     // the specialist asked for a move that is still open
+	CaseClaimStart Case = "claim_start"    // something is reported before the start
+	CaseObjected   Case = "objected"       // a side has objected already
+	CaseOtherSide  Case = "other_confirms" // it is the other side that confirms
+	CaseUnclaimed  Case = "unclaimed"      // what is reported to a platform whose rules do not say what comes of it
+	CaseFailure    Case = "failure"        // a technical failure of which a platform's rules say nothing
 )
 
 // PlatformCases lists the cases for which every platform needs a rule.
@@ -221,7 +224,7 @@ func HouseCases() []Case {
 		CaseFulfilled, CaseNoShow, CaseCancelled, CaseInError, CasePayment, CaseRepayment,
 		CasePackage, CaseSettle, CaseAssume, CaseRuling, CaseResolve, CaseMoved,
 		CaseEdit, CaseEditPaid, CaseOffer, CaseWaiting, CaseConfirm, CaseExpired, CaseNoOffer, CaseOfferOpen,
-		CaseUnclaimed, CaseFailure,
+		CaseClaimStart, CaseObjected, CaseOtherSide, CaseUnclaimed, CaseFailure,
 	}
 }
 

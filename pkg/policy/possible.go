@@ -241,6 +241,7 @@ func (q question) after(e *Effect) Facts {
 	f.Past = f.Past.After(*q.was, e.Appointment)
 	f.Package = q.packageAfter(&e.Appointment)
 	f.Appointment = e.Appointment
+	f.History = q.historyAfter(e)
 	f.Messages = e.Messages(f.Messages)
 	f.EarlierOffers = slices.Clone(f.EarlierOffers)
 	for _, o := range e.Offers {

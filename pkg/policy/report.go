@@ -48,6 +48,8 @@ func (q question) confirms(m appointment.Message) Decision {
 		return q.withRefund(q.allow(e, CaseConsent, CaseClaim))
 	case q.was.Status == appointment.Cancelled:
 		return q.denyState()
+	case !q.confirmUntil().IsZero() && q.platform.confirmer(q.was) != m.Side():
+		return q.deny([]OptionKey{OptionConfirm}, CaseOtherSide)
 	}
 	e.Notice = q.bookedBy(m.Side())
 	return q.allow(e, or2(q.platform.speaksTo(CaseAnswer), CaseAnswer, CaseMessages))
@@ -89,8 +91,12 @@ func (q question) consented() appointment.Appointment {
 // confirmsLate decides on a confirmation of a session that has lapsed: one that came in time has it stand.
 func (q question) confirmsLate(e Effect) Decision {
 	s := q.was.Silence
-	if e.Logged.Received.After(s.At) || e.Logged.Side() != q.platform.confirmer(q.was) {
-		return q.deny([]OptionKey{OptionConfirmedInTime, OptionBookAnew}, CaseAnswer)
+	ways := []OptionKey{OptionConfirmedInTime, OptionBookAnew}
+	switch by := q.platform.confirmer(q.was); {
+	case by != "" && by != e.Logged.Side():
+		return q.deny(ways, CaseOtherSide)
+	case by == "", e.Logged.Received.After(s.At):
+		return q.deny(ways, CaseAnswer)
 	}
 	if q.standsAgain(&e, s.At) {
 		e.Appointment, e.Notice = q.restored(), q.bookedBy(e.Logged.Side())
@@ -104,7 +110,7 @@ func (q question) claims(m appointment.Message) Decision {
 	until := claimUntil(q.platform, q.was)
 	switch {
 	case m.Received.Before(q.was.Start):
-		return q.deny(nil, CaseNotStarted)
+		return q.deny(nil, CaseClaimStart)
 	case !until.IsZero() && q.platform.AbsenceAtEnd && m.Received.Before(q.was.End):
 		return q.deny(nil, CaseClaim)
 	case !until.IsZero() && m.Received.After(until):
@@ -173,6 +179,8 @@ func (q question) disputes(m appointment.Message) Decision {
 	switch {
 	case q.was.Status == appointment.Cancelled:
 		return q.denyState()
+	case until.IsZero() && q.rulesOnDisputes() && q.hasObjected(m.Side()):
+		return q.deny(q.waysAfterDispute(m.Side()), CaseObjected)
 	case until.IsZero() && q.rulesOnDisputes():
 		return q.deny(nil, CaseDispute)
 	case until.IsZero():
@@ -193,7 +201,7 @@ func (q question) contested(by appointment.Party) appointment.Appointment {
 	a := reopened(*q.was)
 	a.CountsAsHeld = false
 	if by == appointment.ByClient {
-		a.Silence = appointment.Silence{}
+		a.Silence = q.objectedTo()
 		return a
 	}
 	if q.ownAbsence() { // the claim had come to stand
@@ -204,6 +212,30 @@ func (q question) contested(by appointment.Party) appointment.Appointment {
 	}
 	a.Silence.At = time.Time{}
 	return a
+}
+
+// objectedTo keeps the amount to which the client objects, where the specialist had named it: that is what stands
+// if the platform rules for them. Any other is found by the rules again.
+func (q question) objectedTo() appointment.Silence {
+	if !q.platform.AbsenceFee.Named {
+		return appointment.Silence{}
+	}
+	kept := appointment.Silence{Brings: appointment.SilenceConsents, By: appointment.BySpecialist, Charged: q.was.Silence.Charged}
+	if q.was.Charge == appointment.ChargeStands {
+		kept.Charged = q.was.Money.Charged
+	}
+	return kept
+}
+
+// stoodBefore returns an absence as it was charged before the client objected, where it is ruled that this stands;
+// false where that is said, or has to be found, anew.
+func (q question) stoodBefore() (appointment.Appointment, bool) {
+	s := q.was.Silence
+	kept := s.Brings == appointment.SilenceConsents && s.By == appointment.BySpecialist && s.At.IsZero()
+	if !kept || q.was.Charge != appointment.ChargeOpen || q.rejectReason == "" || q.charge.Said {
+		return *q.was, false
+	}
+	return q.platform.AbsenceFee.paidOut(exactly(*q.was, s.Charged-q.was.Money.Fees, false)), true
 }
 
 func (q question) rulesOnDisputes() bool {

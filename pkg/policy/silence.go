@@ -173,13 +173,18 @@ func (q question) waysOnClaim() []OptionKey {
 // objected reports whether the client has objected to what is charged for the present start, or has claimed
 // something else.
 func (q question) objected() bool {
-	for _, m := range q.facts.Messages {
-		objects := m.Kind == appointment.MessageDispute || m.Kind == appointment.MessageClaim
-		if objects && m.Side() == appointment.ByClient && !m.Received.Before(q.was.Start) {
-			return true
-		}
-	}
-	return false
+	return q.hasSaid(appointment.ByClient, appointment.MessageDispute, appointment.MessageClaim)
+}
+
+// hasObjected reports whether a side has objected to something about the present start.
+func (q question) hasObjected(by appointment.Party) bool {
+	return q.hasSaid(by, appointment.MessageDispute)
+}
+
+func (q question) hasSaid(by appointment.Party, kinds ...appointment.MessageKind) bool {
+	return slices.ContainsFunc(q.facts.Messages, func(m appointment.Message) bool {
+		return slices.Contains(kinds, m.Kind) && m.Side() == by && !m.Received.Before(q.was.Start)
+	})
 }
 
 // objects reports whether an objection of the client's is open, which awaits a word on it.

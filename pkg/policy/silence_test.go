@@ -266,3 +266,192 @@ func TestWhatAMoveCostIsPartOfWhatHadToBePaidInTime(t *testing.T) {
 		t.Errorf("nothing left to pay: %s", d.Verdict)
 	}
 }
+
+// TestWhatWentBackForALapseDoesNotHaveASessionLapseAgain has part of the price paid, and refunded once the session
+// had lapsed. The rest came in time too, and is only logged later.
+func TestWhatWentBackForALapseDoesNotHaveASessionLapseAgain(t *testing.T) {
+	t.Parallel()
+	p, by := timely(t), start.Add(-24*time.Hour)
+	p.Refund = policy.RefundOnRequest
+	a := inStatus(appointment.Booked)
+	a.Created, a.Money.Paid = start.Add(-72*time.Hour), 9000
+	a.Silence = policy.SilenceOf(p, policy.Facts{Appointment: a})
+	f := policy.Facts{Appointment: a, History: []policy.Happening{{Verb: appointment.VerbPay, Effective: by.Add(-time.Hour), Amount: 9000, ID: a.ID}}}
+	do := func(r policy.Request, now time.Time) appointment.Appointment {
+		t.Helper()
+		was := f.Appointment
+		if lapsed, came := policy.Silent(was, now); came {
+			f.History = append(f.History, policy.HappeningTo(policy.Happening{Verb: appointment.VerbSilence, Effective: lapsed.Silence.At}, was, lapsed, true))
+			was = lapsed
+		}
+		f.Appointment = was
+		d := policy.Decide(p, f, r, now)
+		if d.Verdict != policy.Allow || !d.Effect.Changed {
+			t.Fatalf("%T: %s, changed %t", r, d.Verdict, d.Effect.Changed)
+		}
+		is := d.Effect.Appointment
+		f.History = append(f.History, policy.HappeningTo(policy.Happening{Verb: r.Verb(), Effective: d.Effect.Effective}, was, is, true))
+		f.Appointment = is
+		return is
+	}
+	if is := do(policy.Refund{}, by.Add(time.Hour)); !is.Lapsed() || is.Money.Refunded != 9000 || !p.Remembers(is) {
+		t.Fatalf("refunded: %+v", is)
+	}
+	is := do(policy.Pay{Received: by}, by.Add(2*time.Hour))
+	if is.Status != appointment.Booked || is.Money.Paid != 18000 || is.Money.Refunded != 9000 || is.Payable() != 9000 || is.Silence.Brings == appointment.SilenceLapses || !p.Remembers(is) {
+		t.Fatalf("paid in time: %s, paid %d, refunded %d, to pay %d, %+v", is.Status, is.Money.Paid, is.Money.Refunded, is.Payable(), is.Silence)
+	}
+	if is = do(policy.Edit{Note: "with a film"}, by.Add(3*time.Hour)); is.Status != appointment.Booked || is.Silence.Brings == appointment.SilenceLapses {
+		t.Fatalf("edited: %s, %+v", is.Status, is.Silence)
+	}
+	if is = do(policy.Pay{}, by.Add(4*time.Hour)); is.Money.Paid != 27000 || is.Payable() != 0 {
+		t.Errorf("paid anew: %d", is.Money.Paid)
+	}
+}
+
+// TestARefundOfALapsedSessionIsKeptOnceItStands has one lapse that was not confirmed, where nothing has to be paid.
+func TestARefundOfALapsedSessionIsKeptOnceItStands(t *testing.T) {
+	t.Parallel()
+	p, by := timely(t), start.Add(-24*time.Hour)
+	p.Refund, p.Periods = policy.RefundOnRequest, policy.Periods{ConfirmBy: policy.SideClient, ConfirmLead: 24 * time.Hour}
+	a := inStatus(appointment.Cancelled)
+	a.CancelledBy, a.Charge, a.Money = appointment.ByPlatform, appointment.ChargeWaived, appointment.Money{Currency: "PLN", Price: 18000, Paid: 18000, Refunded: 18000}
+	a.Created, a.Silence = start.Add(-72*time.Hour), appointment.Silence{Brings: appointment.SilenceLapses, At: by}
+	if !p.Remembers(a) {
+		t.Error("what happened to it is not looked at")
+	}
+	f := policy.Facts{Appointment: a, History: []policy.Happening{
+		{Verb: appointment.VerbBook, Effective: a.Created, Amount: 18000, ID: a.ID},
+		{Verb: appointment.VerbRefund, Effective: by.Add(time.Hour), Amount: -18000, ID: a.ID, Lapsed: true},
+	}}
+	d := policy.Decide(p, f, policy.Message{Message: wrote("a", appointment.MessageConfirm, by, time.Time{})}, start.Add(-time.Hour))
+	if is := d.Effect.Appointment; d.Verdict != policy.Allow || is.Status != appointment.Booked || is.Money.Refunded != 18000 || is.Payable() != 18000 {
+		t.Errorf("%s: %s, %+v", d.Verdict, is.Status, is.Money)
+	}
+}
+
+// ids are those of the rules that a decision rests on.
+func ids(d policy.Decision) []string {
+	var all []string
+	for _, r := range d.Rules {
+		all = append(all, r.ID)
+	}
+	return all
+}
+
+// TestARulingForTheSpecialistChargesWhatTheClientHadObjectedTo is about an amount that the specialist named.
+func TestARulingForTheSpecialistChargesWhatTheClientHadObjectedTo(t *testing.T) {
+	t.Parallel()
+	p, now := timely(t), start.Add(2*time.Hour)
+	p.Periods, p.AbsenceFee = policy.Periods{Dispute: 72 * time.Hour}, policy.Fee{Named: true}
+	half := policy.Charge{Said: true, IsPercent: true, Percent: 50}
+	f := policy.Facts{Appointment: inStatus(appointment.Booked)}
+	f.Appointment.Money.Fees = 300
+	absent := policy.Decide(p, f, policy.Noshow{By: appointment.ByClient, Charge: half}, now)
+	f.Appointment = absent.Effect.Appointment
+	m := wrote("a", appointment.MessageDispute, now, time.Time{})
+	objected := policy.Decide(p, f, policy.Message{Message: m}, now)
+	is := objected.Effect.Appointment
+	if is.Charge != appointment.ChargeOpen || is.Money.Charged != 300 || is.Awaits() || !slices.ContainsFunc(objected.Options, named(policy.OptionRejectReason)) {
+		t.Fatalf("objected: %s, charged %d, %+v, %+v", is.Charge, is.Money.Charged, is.Silence, objected.Options)
+	}
+	f.Appointment, f.Messages = is, []appointment.Message{m}
+	later := now.Add(24 * time.Hour)
+	ruled := policy.Decide(p, f, policy.Noshow{By: appointment.ByClient, RejectReason: "as the platform says"}, later)
+	if is := ruled.Effect.Appointment; ruled.Verdict != policy.Allow || is.Charge != appointment.ChargeStands || is.Money.Charged != 9300 || is.Silence != (appointment.Silence{}) {
+		t.Errorf("%s: %s, charged %d, %+v", ruled.Verdict, is.Charge, is.Money.Charged, is.Silence)
+	}
+	all := policy.Charge{Said: true, IsPercent: true, Percent: 100}
+	other := policy.Decide(p, f, policy.Noshow{By: appointment.ByClient, Charge: all}, later)
+	if is := other.Effect.Appointment; other.Verdict != policy.Allow || is.Money.Charged != 18300 {
+		t.Errorf("another amount: %s, charged %d", other.Verdict, is.Money.Charged)
+	}
+	freed := policy.Decide(p, f, policy.Noshow{By: appointment.ByClient, AcceptReason: "as the platform says"}, later)
+	if is := freed.Effect.Appointment; freed.Verdict != policy.Allow || is.Charge != appointment.ChargeOpen || is.Silence != (appointment.Silence{}) {
+		t.Errorf("accepted: %s, %s, %+v", freed.Verdict, is.Charge, is.Silence)
+	}
+}
+
+func named(key policy.OptionKey) func(policy.Option) bool {
+	return func(o policy.Option) bool { return o.Key == key }
+}
+
+func TestWhoHasObjectedHasSaidSo(t *testing.T) {
+	t.Parallel()
+	p, now := timely(t), start.Add(2*time.Hour)
+	p.Periods.PayLapses = false
+	for by, want := range map[appointment.Party]policy.OptionKey{
+		appointment.ByClient: policy.OptionRejectReason, appointment.BySpecialist: policy.OptionConfirmClaim,
+	} {
+		f := policy.Facts{Appointment: inStatus(appointment.NoShow)}
+		f.Appointment.Silence = appointment.Silence{Brings: appointment.SilenceConsents, At: now.Add(time.Hour), By: appointment.BySpecialist, Charged: 18000}
+		f.Appointment.Charge, f.Appointment.Money.Charged, f.Appointment.CountsAsHeld = appointment.ChargeOpen, 0, false
+		if by == appointment.BySpecialist {
+			f.Appointment = inStatus(appointment.Booked)
+			f.Messages = []appointment.Message{wrote("c", appointment.MessageClaim, now, time.Time{})}
+			f.Appointment.Silence = appointment.Silence{Brings: appointment.SilenceConsents, At: now.Add(time.Hour), By: appointment.ByClient}
+		}
+		m := appointment.Message{ID: "a", Kind: appointment.MessageDispute, By: by, Text: "no", Received: now}
+		d := policy.Decide(p, f, policy.Message{Message: m}, now)
+		f.Appointment, f.Messages = d.Effect.Appointment, append(f.Messages, d.Effect.Logged)
+		m.Text = "no, really"
+		d = policy.Decide(p, f, policy.Message{Message: m}, now)
+		if d.Verdict != policy.Deny || !slices.Equal(ids(d), []string{"adsum.objected"}) || !slices.ContainsFunc(d.Options, named(want)) {
+			t.Errorf("%s: %s by %v, %+v", by, d.Verdict, ids(d), d.Options)
+		}
+	}
+}
+
+func TestWhoBookedASessionDoesNotConfirmIt(t *testing.T) {
+	t.Parallel()
+	p, booked := timely(t), start.Add(-72*time.Hour)
+	p.Periods = policy.Periods{ConfirmBy: policy.SideOther, ConfirmWithin: 24 * time.Hour}
+	f := policy.Facts{Appointment: inStatus(appointment.Booked)}
+	f.Appointment.Created, f.Appointment.BookedBy = booked, appointment.ByClient
+	at := booked.Add(time.Hour)
+	says := func(by appointment.Party, received time.Time) policy.Decision {
+		m := appointment.Message{ID: "a", Kind: appointment.MessageConfirm, By: by, Text: "yes", Received: received}
+		return policy.Decide(p, f, policy.Message{Message: m}, at)
+	}
+	d := says(appointment.ByClient, at)
+	if d.Verdict != policy.Deny || !slices.Equal(ids(d), []string{"adsum.other-confirms"}) || !slices.ContainsFunc(d.Options, named(policy.OptionConfirm)) {
+		t.Errorf("%s by %v, %+v", d.Verdict, ids(d), d.Options)
+	}
+	f.Appointment.Silence = policy.SilenceOf(p, f)
+	f.Appointment, _ = policy.Silent(f.Appointment, booked.Add(25*time.Hour))
+	at = booked.Add(26 * time.Hour)
+	d = says(appointment.ByClient, booked.Add(time.Hour))
+	if d.Verdict != policy.Deny || !slices.Equal(ids(d), []string{"adsum.other-confirms"}) || !slices.ContainsFunc(d.Options, named(policy.OptionConfirmedInTime)) {
+		t.Errorf("once it has lapsed: %s by %v, %+v", d.Verdict, ids(d), d.Options)
+	}
+	f.Appointment = inStatus(appointment.Booked)
+	f.Appointment.Created, f.Appointment.BookedBy = booked, appointment.ByClient
+	f.Messages = []appointment.Message{{ID: "b", Kind: appointment.MessageConfirm, By: appointment.BySpecialist, Received: at}}
+	if d = says(appointment.ByClient, at); d.Verdict != policy.Allow {
+		t.Errorf("of what is confirmed nobody has to: %s", d.Verdict)
+	}
+}
+
+func TestAConfirmationCountsFromWhenASessionWasAgreedOn(t *testing.T) {
+	t.Parallel()
+	a := inStatus(appointment.Booked)
+	a.Created, a.Agreed, a.BookedBy = start.Add(-72*time.Hour), start.Add(-48*time.Hour), appointment.ByClient
+	after := a
+	after.Created, after.Agreed = start.Add(time.Hour), start.Add(time.Hour)
+	for _, tt := range []struct {
+		name    string
+		periods policy.Periods
+		of      appointment.Appointment
+		want    time.Time
+	}{
+		{"nobody confirms", policy.Periods{}, a, time.Time{}},
+		{"after the booking", policy.Periods{ConfirmBy: policy.SideOther, ConfirmWithin: time.Hour}, a, a.Created},
+		{"before the start", policy.Periods{ConfirmBy: policy.SideOther, ConfirmLead: time.Hour}, a, a.Agreed},
+		{"both", policy.Periods{ConfirmBy: policy.SideOther, ConfirmLead: time.Hour, ConfirmWithin: time.Hour}, a, a.Created},
+		{"written down only afterwards", policy.Periods{ConfirmBy: policy.SideOther, ConfirmWithin: time.Hour}, after, time.Time{}},
+	} {
+		if got := policy.ConfirmsFrom(policy.Platform{Periods: tt.periods}, tt.of); !got.Equal(tt.want) {
+			t.Errorf("%s: %s", tt.name, got)
+		}
+	}
+}

@@ -80,7 +80,7 @@ func (o Option) Covered(ahead []appointment.Appointment) []appointment.Appointme
 func (k OptionKey) ofSeries() bool {
 	return slices.Contains([]OptionKey{
 		OptionMoveAccepting, OptionMoveOwed, OptionMoveFree, OptionSpecialistMove, OptionCancelAccepting,
-		OptionCancelCharged, OptionCancelOwed, OptionCancelWaived, OptionCancelByTier, OptionSpecialistCancel, OptionEditLength,
+		OptionCancelCharged, OptionCancelOwed, OptionCancelWaived, OptionCancelByTier, OptionSpecialistCancel, OptionEditLength, OptionConfirm,
 	}, k)
 }
 
