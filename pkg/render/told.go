@@ -151,7 +151,7 @@ func ofAppointment(r history.Entry) string {
 	case appointment.VerbNoshow:
 		return declared(r)
 	case appointment.VerbCancel:
-		return calledOff(r.Is.CancelledBy)
+		return calledOff(r)
 	case appointment.VerbPay, appointment.VerbRefund, appointment.VerbWait:
 		return entry(r.Verb)
 	case appointment.VerbApply:
@@ -172,15 +172,26 @@ func ofAppointment(r history.Entry) string {
 }
 
 // calledOff tells who cancelled.
-func calledOff(by appointment.Party) string {
-	switch by {
+func calledOff(r history.Entry) string {
+	switch r.Is.CancelledBy {
 	case appointment.BySpecialist:
 		return "log.cancelled_specialist"
 	case appointment.ByPlatform:
-		return "log.lapsed"
+		return lapsedFor(r.Missing)
 	case appointment.ByClient:
 	}
 	return "log.cancelled_client"
+}
+
+// lapsedFor tells what a session lapsed for, as far as that is known.
+func lapsedFor(m appointment.Missing) string {
+	switch m {
+	case appointment.MissingPayment:
+		return "log.lapsed_unpaid"
+	case appointment.MissingConfirmation:
+		return "log.lapsed_unconfirmed"
+	}
+	return "log.lapsed"
 }
 
 // brought tells what came about as nobody had spoken in time.
@@ -190,7 +201,7 @@ func brought(r history.Entry) string {
 	}
 	switch s := r.Is.Silence; {
 	case s.Brings == appointment.SilenceLapses:
-		return "log.lapsed"
+		return lapsedFor(r.Missing)
 	case s.Brings == appointment.SilenceConfirms:
 		return "log.confirmed"
 	case s.By == appointment.ByClient:
