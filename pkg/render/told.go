@@ -152,7 +152,9 @@ func ofAppointment(r history.Entry) string {
 		return declared(r)
 	case appointment.VerbCancel:
 		return calledOff(r)
-	case appointment.VerbPay, appointment.VerbRefund, appointment.VerbWait:
+	case appointment.VerbRefund:
+		return wentBack(r)
+	case appointment.VerbPay, appointment.VerbWait:
 		return entry(r.Verb)
 	case appointment.VerbApply:
 		if r.Was == nil {
@@ -181,6 +183,25 @@ func calledOff(r history.Entry) string {
 	case appointment.ByClient:
 	}
 	return "log.cancelled_client"
+}
+
+// wentBack tells a refund from what a client chose otherwise, or in place of a new time.
+func wentBack(r history.Entry) string {
+	if r.Was == nil || r.Was.RefundChoice == r.Is.RefundChoice {
+		return entry(r.Verb)
+	}
+	switch r.Is.RefundChoice {
+	case appointment.ChoiceCarryOver:
+		return "log.refund_carried"
+	case appointment.ChoiceBalance:
+		return "log.refund_kept"
+	case appointment.ChoiceRefund:
+		if r.Was.Status != r.Is.Status {
+			return "log.refund_off"
+		}
+	case appointment.ChoiceOpen:
+	}
+	return entry(r.Verb)
 }
 
 // lapsedFor tells what a session lapsed for, as far as that is known.
