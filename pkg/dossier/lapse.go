@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -22,12 +23,18 @@ func MissingOf(p policy.Platform, a appointment.Appointment) appointment.Missing
 	return appointment.MissingConfirmation
 }
 
-// Lacked is MissingOf for one that has lapsed as it stands in the book, empty for any other: the rules are read for
-// those alone.
+// Lacked is MissingOf for one that has lapsed, empty for any other: the rules are read for those alone. Where its
+// booking was undone they may be gone from the book, and are those that the journal knows.
 func Lacked(r store.Reader, a appointment.Appointment) (appointment.Missing, error) {
 	if !a.Lapsed() {
 		return "", nil
 	}
-	p, err := PlatformOf(r, a)
-	return MissingOf(p, a), err
+	p, found, err := r.PlatformPinned(a.Platform, a.PolicyVersion, platform.Pinned)
+	if err == nil && !found {
+		p, found, err = r.LastKnownPlatform(a.Platform, a.PolicyVersion)
+	}
+	if err != nil || !found {
+		return "", err
+	}
+	return MissingOf(p, a), nil
 }
