@@ -54,3 +54,13 @@ func (a Appointment) stood() bool {
 func (a Appointment) Lapsed() bool {
 	return a.Silence.Brings == SilenceLapses && a.Status == Cancelled
 }
+
+// Missing is what a session lapses for want of.
+type Missing string
+
+// What can be missing: the payment, or the word of who has to confirm. Empty is for one that does not lapse, and
+// where nobody looked.
+const (
+	MissingPayment      Missing = "payment"
+	MissingConfirmation Missing = "confirmation"
+)

@@ -77,20 +77,34 @@ func plainFlags(cmd *cobra.Command) *pflag.FlagSet {
 	return plain
 }
 
+// gatheredName names a flag in such a line, and of one that takes one of a few words which they are.
+func (a *app) gatheredName(f *pflag.Flag) string {
+	name := "--" + f.Name
+	if k, valued := kindOf(f); valued && k.words != nil {
+		name += " " + k.placeholder(a)
+	}
+	return name
+}
+
+// gatheredCells is how wide such a line may be. Where it would be wider, the topic alone has the words.
+const gatheredCells = 78
+
 // gatheredLines name the flags of a command that are gathered, a section for each gathering.
 func (a *app) gatheredLines(cmd *cobra.Command) []render.Section {
 	var sections []render.Section
 	for _, g := range gatherings() {
-		var names []string
+		var names, whole []string
 		for _, name := range g.flags {
 			if f := cmd.LocalNonPersistentFlags().Lookup(name); f != nil && g.has(cmd, name) {
-				names = append(names, "--"+name)
+				names, whole = append(names, "--"+name), append(whole, a.gatheredName(f))
 			}
 		}
-		if len(names) > 0 {
-			sections = append(sections, render.Section{
-				Name: g.topic, Title: a.pointer(g.heading, g.topic), Text: []string{strings.Join(names, " ")},
-			})
+		line := strings.Join(whole, " ")
+		if len(line) > gatheredCells {
+			line = strings.Join(names, " ")
+		}
+		if line != "" {
+			sections = append(sections, render.Section{Name: g.topic, Title: a.pointer(g.heading, g.topic), Text: []string{line}})
 		}
 	}
 	return sections

@@ -101,6 +101,47 @@ func TestFlagsOfEveryCommandTakeOneLine(t *testing.T) {
 	}
 }
 
+// TestHelpListsTheWordsThatAFlagTakes asks completion which those are.
+func TestHelpListsTheWordsThatAFlagTakes(t *testing.T) {
+	t.Parallel()
+	h := newHome(t, "1h")
+	for _, c := range []struct {
+		command string
+		flags   []string
+	}{
+		{"book", []string{"client-lang"}},
+		{"message", []string{"kind", "by", "series"}},
+		{"cancel", []string{"by", "cause", "series"}},
+		{"reschedule", []string{"by", "series"}},
+		{"edit", []string{"series", "client-lang"}},
+		{"noshow", []string{"by", "cause"}},
+		{"checkin", []string{"as"}},
+		{"refund", []string{"choice"}},
+		{"settle", []string{"assume"}},
+		{"report", []string{"by"}},
+		{"dossier", []string{"with", "file-lang"}},
+		{"offer", []string{"by"}},
+	} {
+		_, page, _ := h.run(t.Context(), c.command, "--help")
+		for _, flag := range c.flags {
+			_, offered, _ := h.run(t.Context(), "__complete", c.command, "--"+flag, "")
+			words := 0
+			for line := range strings.Lines(offered) {
+				word, _, _ := strings.Cut(strings.TrimSpace(line), "\t")
+				if strings.HasPrefix(word, ":") || word == "" {
+					continue
+				}
+				if words++; !strings.Contains(page, word) {
+					t.Errorf("%s --%s takes %s, which its help does not list", c.command, flag, word)
+				}
+			}
+			if words == 0 {
+				t.Errorf("completion knows nothing of %s --%s: %q", c.command, flag, offered)
+			}
+		}
+	}
+}
+
 func TestHelpNamesEveryFlag(t *testing.T) {
 	t.Parallel()
 	h := newHome(t, "1h")

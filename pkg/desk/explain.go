@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -21,8 +22,9 @@ type Explanation struct {
 	Platform    policy.Platform
 	Timeline    []policy.Moment
 	Answers     []policy.Answer
-	Withheld    bool             // what passed is kept from who asks, and bears on no answer
-	Counters    *policy.Counters // of the client at that instant; nil where the desk is not asked for them
+	Missing     appointment.Missing // what it has lapsed for; then the answers to that are those to what came in time
+	Withheld    bool                // what passed is kept from who asks, and bears on no answer
+	Counters    *policy.Counters    // of the client at that instant; nil where the desk is not asked for them
 }
 
 // Explain returns what can be asked of the appointment that a selector names,
@@ -53,6 +55,7 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 			Timeline: policy.Timeline(s.Platform, facts),
 			Answers:  policy.Answers(s.Platform, facts, at),
 		}
+		e.lapsed(facts)
 		e.Withheld = r.Withheld()
 		if d.Counts {
 			counters, err := shelf.Counters(s.Client.ID)
@@ -62,4 +65,46 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 		return nil
 	})
 	return e, err
+}
+
+// lapsed adds to what is told of a session that has lapsed the deadline that it missed, and asks for the
+// confirmation or the payment as one that came in time: what comes now has no way back.
+func (e *Explanation) lapsed(facts policy.Facts) {
+	if !e.Appointment.Lapsed() {
+		return
+	}
+	e.Missing = dossier.MissingOf(e.Platform, e.Appointment)
+	missed := policy.Moment{Kind: policy.MomentLapse, Time: e.Appointment.Silence.At}
+	at := slices.IndexFunc(e.Timeline, func(m policy.Moment) bool { return m.Time.After(missed.Time) })
+	if at < 0 {
+		at = len(e.Timeline)
+	}
+	e.Timeline = slices.Insert(e.Timeline, at, missed)
+	if e.At.Before(missed.Time) {
+		return
+	}
+	for i := range e.Answers {
+		if asked := e.inTime(e.Answers[i].Request); asked != nil {
+			e.Answers[i] = policy.Answer{Request: asked, Decision: policy.Decide(e.Platform, facts, asked, e.At)}
+		}
+	}
+}
+
+// inTime returns a request as one that came before a session lapsed, nil for one that does not have it stand again.
+func (e *Explanation) inTime(r policy.Request) policy.Request {
+	last := e.Appointment.Silence.At
+	switch r := r.(type) {
+	case policy.Message:
+		if e.Missing == appointment.MissingConfirmation {
+			by, _ := policy.SideOf(e.Platform, e.Appointment, appointment.MessageConfirm)
+			r.Message.Kind, r.Message.By, r.Message.Received = appointment.MessageConfirm, by, last
+			return r
+		}
+	case policy.Pay:
+		if e.Missing == appointment.MissingPayment {
+			r.Received = last
+			return r
+		}
+	}
+	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/selector"
@@ -30,7 +31,7 @@ func (d *Desk) Log(ctx context.Context, selector string, count int) ([]history.E
 		if err != nil {
 			return err
 		}
-		entries, err = history.TellAll(r, events)
+		entries, err = toldWhole(r, events)
 		for i := range entries {
 			entries[i].Specialist = d.whose()
 		}
@@ -75,7 +76,20 @@ func (d *Desk) latestIn(r store.Reader, count int) ([]history.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	return history.TellAll(r, events)
+	return toldWhole(r, events)
+}
+
+// toldWhole tells events in their order, and of a session that lapsed what was missing.
+func toldWhole(r store.Reader, events []store.Event) ([]history.Entry, error) {
+	entries, err := history.TellAll(r, events)
+	for i := range entries {
+		for e := &entries[i]; e != nil && err == nil; e = e.Reversed {
+			if e.Is != nil {
+				e.Missing, err = dossier.Lacked(r, *e.Is)
+			}
+		}
+	}
+	return entries, err
 }
 
 func (d *Desk) events(r store.Reader, selector string, count int) ([]store.Event, error) {

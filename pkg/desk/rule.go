@@ -36,6 +36,7 @@ type PinnedRule struct {
 // RuleExample is an example of a platform's file.
 type RuleExample struct {
 	Platform string
+	Own      bool // it stands in a file of the user's or a specialist's, in whose words it is named
 	platform.Example
 }
 
@@ -206,7 +207,7 @@ func (k ruleBook) examples(set platform.Set, id string) ([]RuleExample, error) {
 		}
 		for _, e := range all {
 			if slices.Contains(e.Cited(), id) {
-				found = append(found, RuleExample{f.Name, e})
+				found = append(found, RuleExample{f.Name, f.File+f.Whose != "", e})
 			}
 		}
 	}

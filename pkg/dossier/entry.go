@@ -11,13 +11,18 @@ type Entry struct {
 	Client      appointment.Client
 	Messages    int                 // how many open messages the client has sent
 	Package     appointment.Balance // from which it is drawn, zero for none
+	Missing     appointment.Missing // what it has lapsed for; empty where it has not
 	Specialist  string              // whose it is, by name; empty where that is not said
 	Withheld    bool                // what passed is kept from who asks: texts, notes and messages are left out
 }
 
 // Entry returns the row of an appointment in a list.
 func (d Dossier) Entry() Entry {
-	return Entry{Appointment: d.Appointment, Client: d.Client, Package: d.Package, Messages: openAmong(d.Messages)}
+	e := Entry{Appointment: d.Appointment, Client: d.Client, Package: d.Package, Messages: openAmong(d.Messages)}
+	if d.Appointment.Lapsed() {
+		e.Missing = MissingOf(d.Platform, d.Appointment)
+	}
+	return e
 }
 
 // openAmong counts the messages that are not answered.
@@ -31,7 +36,7 @@ func openAmong(messages []appointment.Message) int {
 	return count
 }
 
-// Rows makes the rows of a list, for which the rules are not needed. It reads each client and
+// Rows makes the rows of a list, for which the rules are needed of those alone that have lapsed. It reads each client and
 // each package once, and no messages of appointments that have none to be answered.
 type Rows struct {
 	reader   store.Reader
@@ -66,6 +71,9 @@ func (l *Rows) Fill(e *Entry) error {
 		return err
 	}
 	if e.Package, err = l.packageOf(a); err != nil {
+		return err
+	}
+	if e.Missing, err = Lacked(l.reader.Bare(), *a); err != nil {
 		return err
 	}
 	if l.all && !l.open[a.ID] {

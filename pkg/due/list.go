@@ -18,6 +18,7 @@ const (
 	wordsPackage   = "refund_package"  // for a package that was closed
 	wordsUsed      = "payment_package" // for what was used of one that was closed
 	wordsUnpaid    = "unpaid"          // not paid when the platform wants it
+	wordsLapse     = "lapse_unpaid"    // it is the payment that is missing
 	wordsUnseen    = "unseen"          // over, and nobody knows whether the client came
 	wordsUndecided = "undecided"       // it did not take place, and nobody said who pays
 	wordsSeries    = "series"          // one letter tells of several dates

@@ -23,6 +23,7 @@ const (
 	Decision Kind = "decision" // the rules leave it to the specialist
 	Move     Kind = "move"     // an excused absence waits for its free move
 	Request  Kind = "request"  // asked for in time and not carried out
+	Lapse    Kind = "lapse"    // a session lapses unless the client confirms it or pays for it
 	Declined Kind = "declined" // the client took none of the times offered
 	Offer    Kind = "offer"    // put to the client, not answered
 	Expired  Kind = "expired"  // an offer that nobody answered in time
@@ -36,7 +37,7 @@ const (
 // Kinds lists every kind of task, most urgent first.
 func Kinds() []Kind {
 	return []Kind{
-		Absence, Answer, Decision, Move, Request, Declined, Offer, Expired, Waiting,
+		Absence, Answer, Decision, Move, Request, Lapse, Declined, Offer, Expired, Waiting,
 		Support, Refund, Payment, Notice,
 	}
 }

@@ -28,6 +28,7 @@ type Entry struct {
 	Undone        bool                     // it is reversed as things stand
 	Was           *appointment.Appointment // before; nil where it did not exist or did not change
 	Is            *appointment.Appointment // after; nil where it was removed and where there is none
+	Missing       appointment.Missing      // what it lapsed for, where who tells it has looked; empty else
 	Client        appointment.Client       // as they are called now, else as they last were; zero where it was about none
 	OldClient     *appointment.Client      // before a change of the client, and one who is gone
 	Messages      []appointment.Message

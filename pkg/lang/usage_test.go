@@ -107,7 +107,7 @@ func composed() []string {
 	families := []string{"ask.by.", "backup.kind.", "calendar.then.", "count.", "exit.", "export.", "export.label.", "export.lang.", "export.letter.", "export.offer.",
 		"export.part.", "export.party.", "export.removed.", "export.section.", "export.silence.", "export.text.", "export.verb.",
 		"export.verdict.", "handling.", "agenda.", "headline.", "help.", "import.", "import.cause.", "import.count.", "import.kind.", "import.one.",
-		"help.say.", "help.shelf.", "lab.charge.", "lab.result.", "lab.verdict.", "label.", "length.", "length.long_", "log.", "man.", "man.file.", "man.heading.", "man.topic.", "missing.", "recover.text.", "setting.about.", "setting.from.", "silence.", "task.", "terms.", "text.", "verify.kind.", "verify.region.", "version.", "warning.", "what."}
+		"help.say.", "help.shelf.", "lab.charge.", "lab.result.", "lab.verdict.", "rule.verb.", "label.", "length.", "length.long_", "log.", "man.", "man.file.", "man.heading.", "man.topic.", "missing.", "recover.text.", "setting.about.", "setting.from.", "silence.", "task.", "terms.", "text.", "verify.kind.", "verify.region.", "version.", "warning.", "what."}
 	for prefix := range enums() {
 		families = append(families, prefix+".")
 	}

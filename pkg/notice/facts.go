@@ -57,6 +57,7 @@ type Facts struct {
 	RefundDue          bool   // it is still to be made, by the specialist
 	RefundOnRequest    bool   // or by the platform, whom the specialist asks
 	Choosing           bool   // it is the client's to choose what becomes of what was paid, of one of those that follow
+	TurnedDown         bool   // they have chosen not to pay for the new time with it, so that the session is called off
 	ChooseRefund       bool   // it comes back
 	ChooseBalance      bool   // it is kept for them by the platform
 	ChooseCarryOver    bool   // it pays for the new time

@@ -142,6 +142,7 @@ func omissions() []func(*Facts) {
 		},
 		func(f *Facts) { f.RefundDue = false },
 		func(f *Facts) { f.MoveFee = "" },
+		func(f *Facts) { f.TurnedDown = false },
 		func(f *Facts) { f.Choosing = false },
 		func(f *Facts) { f.ChooseRefund = false },
 		func(f *Facts) { f.ChooseBalance = false },

@@ -63,6 +63,8 @@ func withChoice(f notice.Facts, words *lang.Phrases, was dossier.Dossier, is app
 	if fee := is.Money.Fees - was.Appointment.Money.Fees; fee > 0 {
 		f.MoveFee = words.Money(fee, is.Money.Currency)
 	}
+	chose := was.Appointment.RefundChoice == appointment.ChoiceOpen && is.RefundChoice != appointment.ChoiceOpen && is.RefundChoice != ""
+	f.TurnedDown = chose && was.Appointment.Status == appointment.Booked && is.Status == appointment.Cancelled
 	for _, o := range policy.Choosing(was.Platform, is) {
 		f.Choosing = true
 		f.ChooseRefund = f.ChooseRefund || o.Key == policy.OptionChooseRefund

@@ -179,7 +179,7 @@ func independent() policy.Editions {
 }
 
 func italki() policy.Editions {
-	return policy.Editions{{Name: "italki", Title: "italki", Version: "1-b85161e4", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: true}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "italki", Title: "italki", Version: "1-bde31b80", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: true}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		italkiGrace,
 		italkiWaitingDuty,
 		italkiMessages,
@@ -1194,8 +1194,8 @@ func italkiAnswer() policy.Rule {
 	return policy.Rule{ID: "italki.answer", Cases: []policy.Case{"answer"}, Texts: worded(
 		"A session that the other side does not confirm within 48 hours after the booking lapses.",
 		"Un rendez-vous que l’autre partie ne confirme pas dans les 48 heures qui suivent la réservation devient caduc.",
-		"Spotkanie, którego druga strona nie potwierdzi w ciągu 48 godzin od umówienia, przepada.",
-		"Зустріч, яку інша сторона не підтвердила протягом 48 годин після призначення, скасовується."), Source: policy.Source{Article: "italki, Support", File: "", Sentence: "articles 360020529954, 206352888, 360022945974 and 360020340054", Address: "https://support.italki.com", Places: worded(
+		"Spotkanie, którego druga strona nie potwierdzi w ciągu 48 godzin od umówienia, wygasa.",
+		"Зустріч, яку інша сторона не підтвердила протягом 48 годин після призначення, анулюється."), Source: policy.Source{Article: "italki, Support", File: "", Sentence: "articles 360020529954, 206352888, 360022945974 and 360020340054", Address: "https://support.italki.com", Places: worded(
 		"articles 360020529954, 206352888, 360022945974 and 360020340054",
 		"articles 360020529954, 206352888, 360022945974 et 360020340054",
 		"artykuły 360020529954, 206352888, 360022945974 i 360020340054",

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/adsum-cli/adsum/pkg/due"
+	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
 // matter is what there is to do of one kind about a client: how often, and how much
@@ -62,7 +63,7 @@ func amountDue(t due.Task) int64 {
 		return a.RefundDue()
 	case t.Kind == due.Payment && a.Owed() > 0:
 		return a.Owed()
-	case t.Kind == due.Payment:
+	case t.Kind == due.Payment, t.Kind == due.Lapse && t.Option.Key == policy.OptionPay:
 		return a.Payable()
 	}
 	return 0

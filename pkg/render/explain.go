@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -123,7 +124,7 @@ func (p *page) answers(e desk.Explanation) {
 	var wide [3]int
 	for i, a := range e.Answers {
 		rows[i] = [3]string{
-			string(a.Request.Verb()), p.Phrases.Say("party."+string(a.Request.Party()), nil), p.verdict(e, a.Decision),
+			string(a.Request.Verb()), p.Phrases.Say("party."+string(a.Request.Party()), nil), p.verdict(e, a),
 		}
 		for column, words := range rows[i] {
 			wide[column] = max(wide[column], widthOf(words))
@@ -162,8 +163,11 @@ func (p *page) fitting(rules []policy.Rule, width int) string {
 }
 
 // verdict says in a few words what a request would be answered with.
-func (p *page) verdict(e desk.Explanation, d policy.Decision) string {
+func (p *page) verdict(e desk.Explanation, a policy.Answer) string {
+	d := a.Decision
 	switch {
+	case d.Verdict == policy.Allow && d.Effect.Changed && inTime(e, a.Request):
+		return p.Phrases.Say("explain.in_time", nil)
 	case d.Verdict == policy.Wait:
 		from := p.in(e, d.NotBefore)
 		column := p.Phrases.Time(from)
@@ -172,6 +176,17 @@ func (p *page) verdict(e desk.Explanation, d policy.Decision) string {
 		return p.Phrases.Say("headline.unchanged", nil)
 	}
 	return p.Phrases.Say("verdict."+string(d.Verdict), nil)
+}
+
+// inTime reports whether a request is one that came before a session lapsed, as nothing that comes now helps.
+func inTime(e desk.Explanation, r policy.Request) bool {
+	switch e.Missing {
+	case appointment.MissingPayment:
+		return r.Verb() == appointment.VerbPay
+	case appointment.MissingConfirmation:
+		return r.Verb() == appointment.VerbMessage
+	}
+	return false
 }
 
 // citedIn returns the rules that the answers rest on, each once.

@@ -3,6 +3,7 @@ package render
 import (
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -33,7 +34,7 @@ func (p *page) timeline(e desk.Explanation, alone bool) {
 		if !e.At.Before(m.Time) {
 			dot = "●"
 		}
-		p.moments(e, dot, m.Time, p.Phrases.Say("moment."+string(m.Kind), nil), p.ofMoment(m.Kind))
+		p.moments(e, dot, m.Time, p.wordsOf(e, m.Kind), p.ofMoment(m.Kind))
 	}
 	if !marked {
 		p.stem(p.paint.dim)
@@ -42,6 +43,18 @@ func (p *page) timeline(e desk.Explanation, alone bool) {
 	if alone {
 		p.unlisted("  ", len(e.Timeline)-gone-len(shown))
 	}
+}
+
+// wordsOf says what happens at a moment or, of a session that has lapsed, what had not happened by then.
+func (p *page) wordsOf(e desk.Explanation, kind policy.MomentKind) string {
+	switch {
+	case kind != policy.MomentLapse || e.Missing == "":
+	case e.Missing == appointment.MissingPayment:
+		return p.Phrases.Say("explain.lapsed_unpaid", nil)
+	default:
+		return p.Phrases.Say("explain.lapsed_unconfirmed", nil)
+	}
+	return p.Phrases.Say("moment."+string(kind), nil)
 }
 
 // longGone returns how many moments give way to one that has passed later. One alone saves no line: the

@@ -158,12 +158,12 @@ func (p *page) settings(s policy.Platform) []detail {
 		list = p.with(list, "platform_max_moves", strconv.Itoa(s.MaxMoves))
 	}
 	for i, t := range s.CancelTiers {
-		list = append(list, p.tier(s.CancelTiers, i, t))
+		list = append(list, p.tier(s, i, t))
 	}
 	if s.PayLead > 0 {
 		list = p.with(list, "platform_pay", p.length(s.PayLead))
 	}
-	list = p.with(list, "platform_absence", p.Phrases.Say("platform.percent", lang.Values{"percent": s.AbsenceShare}))
+	list = p.with(list, "platform_absence", p.fee(s, s.AbsenceShare, s.AbsenceFee))
 	if s.FirstAbsenceFree {
 		list = p.with(list, "platform_first_absence", p.Phrases.Say("platform.first_absence", nil))
 	}
@@ -233,19 +233,43 @@ func (p *page) length(d time.Duration) string {
 
 // tier says what a cancellation by the client costs from one lead down to the
 // next. Only the first line has the label.
-func (p *page) tier(all []policy.Tier, i int, t policy.Tier) detail {
-	values := lang.Values{"lead": p.length(t.Lead), "percent": t.Percent}
+func (p *page) tier(s policy.Platform, i int, t policy.Tier) detail {
+	values := lang.Values{"lead": p.length(t.Lead), "fee": p.fee(s, t.Percent, t.Fee)}
+	if t.Denied {
+		values["fee"] = p.Phrases.Say("platform.fee_denied", nil)
+	}
 	d := detail{label: p.Phrases.Say("label.platform_cancel", nil), value: p.Phrases.Say("platform.tier", values)}
 	if i > 0 {
 		d.label = ""
 	}
 	switch {
-	case t.Lead == 0 && len(all) == 1:
+	case t.Lead == 0 && len(s.CancelTiers) == 1:
 		d.value = p.Phrases.Say("platform.tier_only", values)
 	case t.Lead == 0:
 		d.value = p.Phrases.Say("platform.tier_last", values)
 	}
 	return d
+}
+
+// fee says what is charged: a percentage of the price, an amount, or within what the specialist names it; and
+// what of the price is then theirs, where the rules say so.
+func (p *page) fee(s policy.Platform, percent int, f policy.Fee) string {
+	values := lang.Values{"percent": percent, "least": f.Least, "payout": f.Payout, "most": p.Phrases.Money(f.Most, Safe(s.Currency))}
+	said := p.Phrases.Say("platform.percent", values)
+	switch {
+	case f.Amount > 0:
+		said = p.Phrases.Money(f.Amount, Safe(s.Currency))
+	case f.Named:
+		said = p.Phrases.Say("platform.fee_named", values)
+	}
+	parts := []string{said}
+	if f.Most > 0 {
+		parts = append(parts, p.Phrases.Say("platform.fee_most", values))
+	}
+	if f.Payout > 0 {
+		parts = append(parts, p.Phrases.Say("platform.fee_payout", values))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // rules adds each rule with its id, its text and the sentence that it rests on,

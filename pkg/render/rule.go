@@ -163,25 +163,30 @@ func (p *page) ruleOf(r desk.RuleResult) string {
 }
 
 // ruleExamples adds each example of the platform's file: what it is called, what is asked when, and the
-// verdict.
+// verdict. Those that come with adsum have their names in English, which are left to who reads that.
 func (p *page) ruleExamples(r desk.RuleResult) {
 	p.section(p.Phrases.Say("section.rule_examples", nil))
 	if len(r.Examples) == 0 {
 		p.paragraph("  ", "  ", p.Phrases.Say("rule.no_example", nil), p.paint.plain)
 	}
 	for _, e := range r.Examples {
+		asks := strings.Join(p.exampleAsks(e), ", ")
+		if !e.Own && p.Phrases.Tag() != lang.EN {
+			p.paragraph("  ", "    ", asks, p.paint.plain)
+			continue
+		}
 		name := oneLine(e.Name)
 		if r.Platform == nil {
 			name += p.paint.dim("  (" + oneLine(e.Platform) + ")")
 		}
 		p.paragraph("  ", "    ", name, p.paint.plain)
-		p.paragraph("    ", "    ", strings.Join(p.exampleAsks(e), ", "), p.paint.dim)
+		p.paragraph("    ", "    ", asks, p.paint.dim)
 	}
 }
 
 // exampleAsks says in a few words how an example stands, what is asked, by whom and when, and the verdict.
 func (p *page) exampleAsks(e desk.RuleExample) []string {
-	told := []string{p.Phrases.Say("status."+string(e.Facts.Appointment.Status), nil), string(e.Request.Verb())}
+	told := []string{p.Phrases.Say("status."+string(e.Facts.Appointment.Status), nil), p.ofVerb(e.Request.Verb())}
 	if by := e.Request.Party(); by != "" {
 		told = append(told, p.Phrases.Say("party."+string(by), nil))
 	}
@@ -190,6 +195,14 @@ func (p *page) exampleAsks(e desk.RuleExample) []string {
 		told = append(told, p.Phrases.Say("verdict."+verdict, nil))
 	}
 	return told
+}
+
+// ofVerb names what a verb is about; the verb itself where that has no name, as a later version's.
+func (p *page) ofVerb(verb appointment.Verb) string {
+	if words, known := p.Phrases.Find("rule.verb." + string(verb)); known {
+		return words
+	}
+	return Safe(string(verb))
 }
 
 // fromStart words how long before or after the start an instant is.
@@ -211,7 +224,7 @@ func (p *page) ruleDecisions(all []desk.RuleDecision) {
 	for i, d := range all {
 		zone := p.zone(d.Appointment)
 		lines[i] = []string{
-			p.Phrases.ShortDateTime(d.Recorded.In(zone)), Safe(d.Appointment.ID), oneLine(d.Client.Name), string(d.Verb),
+			p.Phrases.ShortDateTime(d.Recorded.In(zone)), Safe(d.Appointment.ID), oneLine(d.Client.Name), p.ofVerb(d.Verb),
 			p.Phrases.Say("verdict."+string(cmp.Or(d.Verdict, policy.Allow)), nil),
 		}
 		for at, words := range lines[i] {

@@ -62,6 +62,9 @@ func entriesOf(results []desk.Result) []dossier.Entry {
 	var entries []dossier.Entry
 	for _, r := range results {
 		e := dossier.Entry{Appointment: r.Appointment, Client: r.Client, Specialist: r.Specialist}
+		if r.Appointment.Lapsed() {
+			e.Missing = dossier.MissingOf(r.Platform, r.Appointment)
+		}
 		for _, m := range r.Messages {
 			if !m.Answered {
 				e.Messages++
@@ -198,7 +201,7 @@ func (p *page) closed(results []desk.Result, columns widths) {
 		if r := results[i]; r.Decision.Effect.Assumed {
 			l.flags = append([]string{p.Phrases.Say("settle.assumed", nil)}, l.flags...)
 		}
-		if results[i].Verb == appointment.VerbSilence {
+		if results[i].Verb == appointment.VerbSilence && e.Missing == "" {
 			l.flags = append([]string{p.phrase("settle.silent")}, l.flags...)
 		}
 		p.row(l, columns)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
@@ -111,7 +112,7 @@ func lapsedOf(r desk.Result) string {
 // missing says whether a session lapses for want of a payment, or of the word of the specialist.
 func missing(r desk.Result) (unpaid, own bool) {
 	by, _ := policy.SideOf(r.Platform, r.Appointment, appointment.MessageConfirm)
-	return r.Appointment.Silence.At.Equal(r.Deadlines.PayBy), by == appointment.BySpecialist
+	return dossier.MissingOf(r.Platform, r.Appointment) == appointment.MissingPayment, by == appointment.BySpecialist
 }
 
 // silenceFlag says in a few words what comes about of an appointment by itself, and after when; empty for
@@ -126,6 +127,17 @@ func (p *page) silenceFlag(a *appointment.Appointment) string {
 	}
 	course, _, _ = strings.Cut(course, "_")
 	return p.Phrases.Say("agenda."+course, lang.Values{"time": p.inWords(a.Silence.At.In(p.zoneNamed(a.Timezone)))})
+}
+
+// lapsedFlag says what a session lapsed for; empty where that is not known, and for any other.
+func (p *page) lapsedFlag(m appointment.Missing) string {
+	switch m {
+	case appointment.MissingPayment:
+		return p.phrase("agenda.late_payment")
+	case appointment.MissingConfirmation:
+		return p.phrase("agenda.late_confirmation")
+	}
+	return ""
 }
 
 // reportable adds until when something can be put to the platform, and objected to.

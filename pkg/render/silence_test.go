@@ -58,7 +58,8 @@ func TestWhatSilenceBringsIsSaidInAGlance(t *testing.T) {
 			t.Parallel()
 			c.result.Platform.Periods.ConfirmBy = c.confirms
 			if c.paid {
-				c.result.Deadlines.PayBy = c.result.Appointment.Silence.At
+				a := &c.result.Appointment
+				c.result.Platform.Periods.PayLapses, c.result.Platform.PayLead, a.Money.Paid = true, a.Start.Sub(a.Silence.At), 0
 			}
 			if said := show(t, view(lang.EN, Text), c.result); !strings.Contains(said, "\n"+c.want+"\n") {
 				t.Errorf("no %q in\n%s", c.want, said)

@@ -244,8 +244,10 @@ func (p *page) flags(e *dossier.Entry) []string {
 	if e.Appointment.Status == appointment.NoShow && e.Appointment.NoShowBy == appointment.BySpecialist {
 		flags = append(flags, p.phrase("agenda.own_absence"))
 	}
-	if flag := p.silenceFlag(&e.Appointment); flag != "" {
-		flags = append(flags, flag)
+	for _, flag := range []string{p.silenceFlag(&e.Appointment), p.lapsedFlag(e.Missing)} {
+		if flag != "" {
+			flags = append(flags, flag)
+		}
 	}
 	for _, key := range p.unfinished(&e.Appointment) {
 		flags = append(flags, p.phrase(key))

@@ -106,7 +106,8 @@ func (p *page) balance(a appointment.Appointment, platform policy.Platform) stri
 }
 
 func (p *page) refunded(a appointment.Appointment, platform policy.Platform) string {
-	own := a.CancelledBy == appointment.BySpecialist || a.NoShowBy == appointment.BySpecialist
+	late := platform.SpecialistLate > 0 && a.SpecialistArrived.After(a.Start.Add(platform.SpecialistLate))
+	own := late || a.CancelledBy == appointment.BySpecialist || a.NoShowBy == appointment.BySpecialist
 	if own && platform.Refund == policy.RefundByPlatform {
 		return p.Phrases.Say("money.refunded_by", lang.Values{
 			"amount": p.amount(a, a.Money.Refunded), "platform": oneLine(platform.Title),

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -83,8 +84,9 @@ func done(r desk.Result) string {
 		return reportedAs(r)
 	case appointment.VerbSilence:
 		return broughtAs(r.Appointment)
-	case appointment.VerbBook, appointment.VerbPay, appointment.VerbRefund,
-		appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit, appointment.VerbWithdraw:
+	case appointment.VerbRefund:
+		return returned(r)
+	case appointment.VerbBook, appointment.VerbPay, appointment.VerbSettle, appointment.VerbResolve, appointment.VerbEdit, appointment.VerbWithdraw:
 		return "headline." + string(r.Verb)
 	case appointment.VerbClientEdit, appointment.VerbClientRename,
 		appointment.VerbClientMerge, appointment.VerbClientForget, appointment.VerbPackageSell,
@@ -96,6 +98,19 @@ func done(r desk.Result) string {
 		appointment.VerbUndo, appointment.VerbRedo, appointment.VerbRecover, appointment.VerbApply, appointment.VerbImport:
 	}
 	return "status." + string(r.Appointment.Status)
+}
+
+// returned tells a refund from what the client has chosen: not to pay for a new time with the money, which is then
+// called off, or that it does not come back.
+func returned(r desk.Result) string {
+	choice := slices.ContainsFunc(r.Decision.Rules, func(rule policy.Rule) bool { return slices.Contains(rule.Cases, policy.CaseChoice) })
+	switch {
+	case r.Decision.Effect.Notice == appointment.NoticeCancelledBySpecialist:
+		return "headline.refund_off"
+	case choice && r.Appointment.RefundChoice != appointment.ChoiceRefund:
+		return "headline.refund_chosen"
+	}
+	return "headline.refund"
 }
 
 // reportedAs says what was logged.

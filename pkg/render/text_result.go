@@ -113,14 +113,14 @@ func happened(r desk.Result) bool {
 // reasonsShown is how many rules a text result spells out; the rest are named.
 const reasonsShown = 2
 
-// why adds the rules that a decision rests on, the first of them in full. A
-// booking or a payment that went through needs no reasons.
+// why adds the rules that a decision rests on, the first of them in full.
 func (p *page) why(r desk.Result) {
-	if r.Decision == nil || len(r.Decision.Rules) == 0 || (r.Decision.Verdict == policy.Allow && plain(r.Verb)) {
+	rules := reasons(r)
+	if len(rules) == 0 {
 		return
 	}
 	p.section(p.Phrases.Say("section.why", nil))
-	shown, rest := p.spelled(r)
+	shown, rest := p.spelled(r, rules)
 	for _, rule := range shown {
 		p.paragraph("  ", "  ", oneLine(ruleText(rule, p.Phrases.Tag()))+" "+p.origin(rule), p.paint.plain)
 	}
@@ -133,16 +133,30 @@ func (p *page) why(r desk.Result) {
 	}
 }
 
-// spelled parts the rules of a decision into those that are shown in full and those
+// reasons returns the rules of a decision that are told. A booking or a payment that went through needs none, and
+// of a check-in it is only the specialist's that says why the client does not pay.
+func reasons(r desk.Result) []policy.Rule {
+	switch {
+	case r.Decision == nil:
+		return nil
+	case r.Decision.Verdict != policy.Allow || !plain(r.Verb):
+		return r.Decision.Rules
+	}
+	return slices.DeleteFunc(slices.Clone(r.Decision.Rules), func(rule policy.Rule) bool {
+		return !slices.Contains(rule.Cases, policy.CaseSpecialistLate)
+	})
+}
+
+// spelled parts the rules of a decision that are told into those that are shown in full and those
 // that are only named. The rule that decides is always in full and first; the
 // reminder to look at what the client wrote follows where nothing of it is logged.
-func (p *page) spelled(r desk.Result) (shown, named []policy.Rule) {
+func (p *page) spelled(r desk.Result, told []policy.Rule) (shown, named []policy.Rule) {
 	most := reasonsShown
 	if p.folds(foldRules) || movedFreely(r) {
 		most = 1
 	}
 	var reminders []policy.Rule
-	for i, rule := range r.Decision.Rules {
+	for i, rule := range told {
 		reminds := i > 0 && len(r.Decision.Messages) == 0 && slices.Contains(rule.Cases, policy.CaseMessages)
 		switch {
 		case reminds && !p.folds(foldReminder):

@@ -151,8 +151,10 @@ func ofAppointment(r history.Entry) string {
 	case appointment.VerbNoshow:
 		return declared(r)
 	case appointment.VerbCancel:
-		return calledOff(r.Is.CancelledBy)
-	case appointment.VerbPay, appointment.VerbRefund, appointment.VerbWait:
+		return calledOff(r)
+	case appointment.VerbRefund:
+		return wentBack(r)
+	case appointment.VerbPay, appointment.VerbWait:
 		return entry(r.Verb)
 	case appointment.VerbApply:
 		if r.Was == nil {
@@ -172,15 +174,45 @@ func ofAppointment(r history.Entry) string {
 }
 
 // calledOff tells who cancelled.
-func calledOff(by appointment.Party) string {
-	switch by {
+func calledOff(r history.Entry) string {
+	switch r.Is.CancelledBy {
 	case appointment.BySpecialist:
 		return "log.cancelled_specialist"
 	case appointment.ByPlatform:
-		return "log.lapsed"
+		return lapsedFor(r.Missing)
 	case appointment.ByClient:
 	}
 	return "log.cancelled_client"
+}
+
+// wentBack tells a refund from what a client chose otherwise, or in place of a new time.
+func wentBack(r history.Entry) string {
+	if r.Was == nil || r.Was.RefundChoice == r.Is.RefundChoice {
+		return entry(r.Verb)
+	}
+	switch r.Is.RefundChoice {
+	case appointment.ChoiceCarryOver:
+		return "log.refund_carried"
+	case appointment.ChoiceBalance:
+		return "log.refund_kept"
+	case appointment.ChoiceRefund:
+		if r.Was.Status != r.Is.Status {
+			return "log.refund_off"
+		}
+	case appointment.ChoiceOpen:
+	}
+	return entry(r.Verb)
+}
+
+// lapsedFor tells what a session lapsed for, as far as that is known.
+func lapsedFor(m appointment.Missing) string {
+	switch m {
+	case appointment.MissingPayment:
+		return "log.lapsed_unpaid"
+	case appointment.MissingConfirmation:
+		return "log.lapsed_unconfirmed"
+	}
+	return "log.lapsed"
 }
 
 // brought tells what came about as nobody had spoken in time.
@@ -190,7 +222,7 @@ func brought(r history.Entry) string {
 	}
 	switch s := r.Is.Silence; {
 	case s.Brings == appointment.SilenceLapses:
-		return "log.lapsed"
+		return lapsedFor(r.Missing)
 	case s.Brings == appointment.SilenceConfirms:
 		return "log.confirmed"
 	case s.By == appointment.ByClient:
