@@ -1,5 +1,7 @@
 package store
 
+import "github.com/adsum-cli/adsum/pkg/fault"
+
 // What tests of the inspection need to spoil a book.
 
 // Entry, Part and Links are an entry of the journal as it is kept.
@@ -125,4 +127,12 @@ func rewrittenEntry(tx Tx, b *bound, secret []byte, edit func(uint64, *Entry, ma
 	}
 	key := journalKey(b.seq)
 	return tx.Put(key, seal(key, join(tied, b.public)))
+}
+
+// SurveyWhole finds only whether a book is whole.
+func SurveyWhole(tx Tx) (Tally, error) { return surveyWhole(tx, nil) }
+
+// SurveyEach names all that is wrong.
+func SurveyEach(tx Tx, report func(*fault.Error) error) (Tally, error) {
+	return surveyEach(tx, nil, report)
 }
