@@ -10,7 +10,16 @@ type (
 	Part  = part
 	Links = links
 	Made  = change
+	Mark  = mark
+
+	RestUnder = rest
 )
+
+// ReadPlain reads what is written as adsum writes it, UnmarshalAny any CBOR.
+func ReadPlain(body []byte, into any) ([]byte, bool) { return readPlain(body, into) }
+
+// UnmarshalAny is described above.
+func UnmarshalAny(body []byte, into any) ([]byte, error) { return unmarshalAny(body, into) }
 
 // SealRecord returns a record as it stands under a key.
 func SealRecord(key string, seq, ref, base uint64, body []byte) []byte {
