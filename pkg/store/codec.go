@@ -52,6 +52,14 @@ func marshal(v any) ([]byte, error) {
 
 // unmarshal fills into from CBOR and returns what follows it. Instants come back in UTC.
 func unmarshal(body []byte, into any) (rest []byte, err error) {
+	if rest, ok := readPlain(body, into); ok {
+		return rest, nil
+	}
+	return unmarshalAny(body, into)
+}
+
+// unmarshalAny is unmarshal for whatever CBOR it is.
+func unmarshalAny(body []byte, into any) (rest []byte, err error) {
 	mode, err := decoding()
 	if err != nil {
 		return nil, err

@@ -1,5 +1,7 @@
 package store
 
+import "github.com/adsum-cli/adsum/pkg/fault"
+
 // What tests of the inspection need to spoil a book.
 
 // Entry, Part and Links are an entry of the journal as it is kept.
@@ -8,7 +10,16 @@ type (
 	Part  = part
 	Links = links
 	Made  = change
+	Mark  = mark
+
+	RestUnder = rest
 )
+
+// ReadPlain reads what is written as adsum writes it, UnmarshalAny any CBOR.
+func ReadPlain(body []byte, into any) ([]byte, bool) { return readPlain(body, into) }
+
+// UnmarshalAny is described above.
+func UnmarshalAny(body []byte, into any) ([]byte, error) { return unmarshalAny(body, into) }
 
 // SealRecord returns a record as it stands under a key.
 func SealRecord(key string, seq, ref, base uint64, body []byte) []byte {
@@ -125,4 +136,12 @@ func rewrittenEntry(tx Tx, b *bound, secret []byte, edit func(uint64, *Entry, ma
 	}
 	key := journalKey(b.seq)
 	return tx.Put(key, seal(key, join(tied, b.public)))
+}
+
+// SurveyWhole finds only whether a book is whole.
+func SurveyWhole(tx Tx) (Tally, error) { return surveyWhole(tx, nil) }
+
+// SurveyEach names all that is wrong.
+func SurveyEach(tx Tx, report func(*fault.Error) error) (Tally, error) {
+	return surveyEach(tx, nil, report)
 }

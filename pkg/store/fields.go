@@ -142,8 +142,8 @@ func behindItem(b []byte, nested int) (rest []byte, ok bool) {
 		return rest, true
 	case cborSimple: // false, true and null; adsum writes no fraction
 		return rest, len(b)-len(rest) == 1
-	case cborTag:
-		return behindItem(rest, nested-1)
+	case cborTag: // adsum writes none
+		return nil, false
 	case cborMap:
 		inner = number + number
 	}

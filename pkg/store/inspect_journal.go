@@ -127,16 +127,22 @@ func (in *inspection) marked(seq uint64, m mark, prefix string, secret []byte) e
 	if m.of(prefix) == nil || len(secret) == 0 { // which is damage itself
 		return nil
 	}
+	_, err := in.proven(seq, m, prefix, secret)
+	return err
+}
+
+// proven returns what is in one part of an entry, which is as its mark proves.
+func (in *inspection) proven(seq uint64, m mark, prefix string, secret []byte) ([]byte, error) {
 	key := partKey(prefix, seq, m.Client)
 	data, err := in.tx.Get(key)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	body, err := unseal(key, data)
 	if err == nil && !hmac.Equal(markOf(secret, seq, prefix, body), m.of(prefix)) {
 		err = damagedKey(key)
 	}
-	return err
+	return body, err
 }
 
 // erased checks that a part of one who was forgotten is not there.

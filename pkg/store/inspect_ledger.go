@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/binary"
 	"hash/maphash"
 	"maps"
 	"math"
@@ -63,8 +64,22 @@ func (s Sum) and(other Sum) Sum {
 // totals are sums by currency.
 type totals map[string]Sum
 
-func (t totals) add(a appointment.Appointment) {
-	t[a.Money.Currency] = t[a.Money.Currency].and(Sum{Money: a.Money, RefundDue: a.RefundDue(), Owed: a.Owed()})
+func (t totals) add(a appointment.Appointment) { t.book(moneyOf(a)) }
+
+func (t totals) book(s Sum) { t[s.Currency] = t[s.Currency].and(s) }
+
+// moneyOf returns the money of an appointment.
+func moneyOf(a appointment.Appointment) Sum {
+	return Sum{Money: a.Money, RefundDue: a.RefundDue(), Owed: a.Owed()}
+}
+
+// sumOf returns the money of a record, which is none where it is no appointment.
+func sumOf(key []byte, s stored) (Sum, error) {
+	if !s.there() || kindOf(key) != KindAppointment {
+		return Sum{}, nil
+	}
+	a, err := bodyOf[appointment.Appointment](key, s.body)
+	return moneyOf(a), err
 }
 
 // sums returns those that are of a currency.
@@ -87,6 +102,7 @@ type ledger struct {
 	versions uint64
 	before   totals // what entries found
 	after    totals // what they left
+	room     []byte // of number
 }
 
 func newLedger() ledger {
@@ -94,47 +110,48 @@ func newLedger() ledger {
 }
 
 // number is that of the version of a record that an entry left.
-func (l *ledger) number(seq uint64, key []byte) uint64 {
-	return maphash.Bytes(l.seed, join(seqKey(seq), key))
+func (l *ledger) number(key []byte, s stored) uint64 {
+	l.room = l.room[:0]
+	for _, n := range []uint64{s.seq, s.ref, s.base, uint64(len(key))} {
+		l.room = binary.AppendUvarint(l.room, n)
+	}
+	l.room = append(append(l.room, key...), s.body...)
+	return maphash.Bytes(l.seed, l.room)
 }
 
 // booked books a change of a record.
 func (in *inspection) booked(key []byte, was, left stored) error {
+	before, err := sumOf(key, was)
+	if err != nil {
+		return err
+	}
+	after, err := sumOf(key, left)
+	if err != nil {
+		return err
+	}
+	in.took(key, was, before)
+	in.left(key, left, after)
+	return nil
+}
+
+// took books that an entry found a record as an earlier one left it, if it did.
+func (l *ledger) took(key []byte, was stored, sum Sum) {
 	if was.there() {
-		if err := in.took(key, was); err != nil {
-			return err
-		}
+		l.versions -= l.number(key, was)
+		l.before.book(sum)
 	}
-	if !left.there() {
-		return nil
-	}
-	return in.left(key, left)
 }
 
-// took books that an entry found a record as an earlier one left it.
-func (l *ledger) took(key []byte, was stored) error {
-	l.versions -= l.number(was.seq, key)
-	return into(l.before, key, was)
-}
-
-// left books that an entry left a record so.
-func (l *ledger) left(key []byte, is stored) error {
-	l.versions += l.number(is.seq, key)
-	return into(l.after, key, is)
+// left books that an entry left a record so, if it is there.
+func (l *ledger) left(key []byte, is stored, sum Sum) {
+	if is.there() {
+		l.versions += l.number(key, is)
+		l.after.book(sum)
+	}
 }
 
 // stands books that a record is in the book so.
-func (l *ledger) stands(key []byte, s stored) { l.versions -= l.number(s.seq, key) }
-
-// into adds the money of a record, where it is an appointment.
-func into(t totals, key []byte, s stored) error {
-	if kindOf(key) != KindAppointment {
-		return nil
-	}
-	a, err := bodyOf[appointment.Appointment](key, s.body)
-	t.add(a)
-	return err
-}
+func (l *ledger) stands(key []byte, s stored) { l.versions -= l.number(key, s) }
 
 // settled checks that the journal comes to what the records say. Where something else is
 // wrong it cannot.

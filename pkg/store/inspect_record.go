@@ -67,8 +67,7 @@ func (in *inspection) readable(key []byte, s stored) error {
 	switch n := noun.(type) {
 	case appointment.Appointment:
 		in.records.add(n)
-		m := n.Money
-		sound = min(m.Price, m.Charged, m.Paid, m.Refunded, m.Fees, m.Payout) >= 0 && m.Refunded <= m.Paid
+		sound = balanced(n.Money)
 	case appointment.Package: // one can be drawn on too often, where a recovery lost what gave a session back
 		sound = n.Sessions >= 1 && min(n.Price, n.Paid, n.Refunded) >= 0 && n.Refunded <= n.Paid
 	case appointment.Waiting: // for something that can be had
@@ -84,6 +83,11 @@ func (in *inspection) readable(key []byte, s stored) error {
 		return damagedKey(key)
 	}
 	return nil
+}
+
+// balanced reports whether the sums of an appointment do not contradict each other.
+func balanced(m appointment.Money) bool {
+	return min(m.Price, m.Charged, m.Paid, m.Refunded, m.Fees, m.Payout) >= 0 && m.Refunded <= m.Paid
 }
 
 // secretOf checks the secret of a client, which proves a part of some entry. Where
