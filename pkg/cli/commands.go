@@ -96,6 +96,8 @@ func decided() []typed {
 		{string(policy.OptionAcceptReason), "noshow {id} --accept-reason TEXT [--to TIME]"},
 		{"accept_reason_move", "noshow {id} --accept-reason TEXT --to TIME"},
 		{string(policy.OptionRejectReason), "noshow {id} --reject-reason TEXT"},
+		{string(policy.OptionRuledHeld), "noshow {id} --reject-reason TEXT"},
+		{string(policy.OptionRuledWaived), "noshow {id} --accept-reason TEXT"},
 		{string(policy.OptionMoveAccepting), "reschedule {id} --by client --to TIME --accept-reason TEXT"},
 		{string(policy.OptionCancelAccepting), "cancel {id} --by client --accept-reason TEXT"},
 		{string(policy.OptionCancelCharged), "cancel {id} --by client --reject-reason TEXT"},

@@ -17,13 +17,19 @@ import (
 // named it and may mean what silence has brought since, and with fault.Denied where what is reversed would come
 // again at once.
 func (d *Desk) planned(tx store.Tx, of store.Event, named bool) (history.Reversal, error) {
-	plan, err := history.Plan(store.NewReader(tx), of, d.Now)
-	brought, is := broughtBySilence(err)
-	if is && !named && brought.Effective.After(of.Recorded) {
-		return plan, fault.New(fault.Conflict, "desk.undo_silent", "event", history.ShortID(of.ID), "command", of.Verb,
-			"id", brought.AppointmentID, "time", brought.Effective.In(d.Zone))
+	r := store.NewReader(tx)
+	if !named {
+		brought, is, err := history.BroughtSince(r, of)
+		if err == nil && is {
+			err = fault.New(fault.Conflict, "desk.undo_silent", "event", history.ShortID(of.ID), "command", of.Verb,
+				"id", brought.AppointmentID, "time", brought.Effective.In(d.Zone))
+		}
+		if err != nil {
+			return history.Reversal{}, err
+		}
 	}
-	if is {
+	plan, err := history.Plan(r, of, d.Now)
+	if obstacle, is := errors.AsType[*history.Obstacle](err); is && obstacle.Later.Verb == appointment.VerbSilence {
 		if err := d.takeBackSince(tx, of); err != nil {
 			return plan, err
 		}
@@ -63,15 +69,6 @@ func (d *Desk) takeBackSince(tx store.Tx, of store.Event) error {
 		}
 	}
 	return err
-}
-
-// broughtBySilence returns the event that stands in the way of a reversal, where silence has brought it.
-func broughtBySilence(err error) (store.Event, bool) {
-	obstacle, ok := errors.AsType[*history.Obstacle](err)
-	if !ok || obstacle.Later.Verb != appointment.VerbSilence {
-		return store.Event{}, false
-	}
-	return obstacle.Later, true
 }
 
 // takeBack takes back what silence has brought, in an event of its own. It fails with fault.Conflict where

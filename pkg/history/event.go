@@ -98,6 +98,27 @@ func LastCommand(r store.Reader) (store.Event, error) {
 	return last, err
 }
 
+// BroughtSince returns the latest of what silence has brought since a command and still stands, false for
+// nothing: what was recorded after that, and had not been due before. Who undoes their last command without its
+// name may mean that.
+func BroughtSince(r store.Reader, command store.Event) (brought store.Event, is bool, err error) {
+	err = r.EventsBack(func(e store.Event) error {
+		if e.Seq <= command.Seq {
+			return store.ErrStop
+		}
+		if e.Verb != appointment.VerbSilence || !e.Effective.After(command.Recorded) {
+			return nil
+		}
+		_, undone, err := r.Undone(e.ID)
+		if err != nil || undone {
+			return err
+		}
+		brought, is = e, true
+		return store.ErrStop
+	})
+	return brought, is, err
+}
+
 // LastUndo returns the last undo that still stands and has only undo and redo behind
 // it. It fails with fault.NotFound where there is none.
 func LastUndo(r store.Reader) (store.Event, error) {

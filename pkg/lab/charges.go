@@ -39,9 +39,9 @@ func ways(o policy.Option, f policy.Facts, request policy.Request) []policy.Requ
 		return []policy.Request{policy.Noshow{By: client, Charge: o.Charge}}
 	case policy.OptionCancelLeast, policy.OptionCancelMost:
 		return []policy.Request{policy.Cancel{By: client, Requested: askedAt(request), Charge: o.Charge}}
-	case policy.OptionAcceptReason:
+	case policy.OptionAcceptReason, policy.OptionRuledWaived:
 		return []policy.Request{policy.Noshow{By: client, AcceptReason: words}}
-	case policy.OptionRejectReason:
+	case policy.OptionRejectReason, policy.OptionRuledHeld:
 		return []policy.Request{policy.Noshow{By: client, RejectReason: words}}
 	case policy.OptionDeclareAbsence:
 		return []policy.Request{policy.Noshow{By: client}}

@@ -64,7 +64,7 @@ func (q question) bearingOf(m appointment.Message) Bearing {
 	q.asks = &asks{by: appointment.ByClient}
 	b := q.bearing(m)
 	if b.Means != BearingNone && b.Means != BearingAnswered {
-		b.Rules = q.messageRules(m.Kind)
+		b.Rules = q.messageRules(m)
 		b.Options = q.possibleNow(q.answersTo(b.Means, m.Kind))
 	}
 	return b
@@ -88,7 +88,7 @@ func (q question) answersTo(means BearingKey, kind appointment.MessageKind) []Op
 	case BearingReported:
 		return []OptionKey{OptionDeclareAbsence}
 	case BearingDisputed:
-		return []OptionKey{OptionRejectReason, OptionAcceptReason}
+		return q.rulings()
 	default:
 		return q.messageOptions(kind)
 	}

@@ -97,12 +97,14 @@ const (
 	OptionPaidInTime       OptionKey = "paid_in_time"      // record that it was paid before it lapsed
 	OptionConfirmClaim     OptionKey = "confirm_claim"     // agree to what the client reports
 	OptionDisputeClaim     OptionKey = "dispute_claim"     // object to it
+	OptionRuledHeld        OptionKey = "ruled_held"        // record that the platform has an absence charged
+	OptionRuledWaived      OptionKey = "ruled_waived"      // record that it frees the client of that
 )
 
 // OptionKeys lists every option.
 func OptionKeys() []OptionKey {
 	return []OptionKey{
-		OptionAcceptReason, OptionRejectReason, OptionMoveAccepting, OptionCancelAccepting,
+		OptionAcceptReason, OptionRejectReason, OptionRuledHeld, OptionRuledWaived, OptionMoveAccepting, OptionCancelAccepting,
 		OptionCancelCharged, OptionMoveOwed, OptionCancelOwed, OptionMoveFree, OptionCancelWaived,
 		OptionCancelByTier, OptionCancelRequested, OptionSpecialistMove, OptionSpecialistCancel, OptionDeclareAbsence,
 		OptionRetry, OptionCheckin, OptionArrivedAt, OptionOnTime, OptionDelayUntil, OptionBookAnew, OptionPay,
@@ -121,7 +123,9 @@ func (q question) option(key OptionKey) Option {
 	percent := func(percent int) Charge { return Charge{Said: true, IsPercent: true, Percent: percent} }
 	switch key {
 	case OptionAbsenceLeast:
-		o.Charge = percent(q.platform.AbsenceFee.Least)
+		if o.Charge = percent(q.platform.AbsenceFee.Least); q.claimTooLate() {
+			o.Charge = percent(0)
+		}
 	case OptionAbsenceMost:
 		o.Charge = percent(q.platform.AbsenceShare)
 	case OptionCancelLeast:

@@ -37,6 +37,9 @@ type Charge struct {
 	Amount    appointment.Amount // without a currency in that of the appointment
 }
 
+// isNothing reports whether it was said that nothing is charged.
+func (c Charge) isNothing() bool { return c.Said && c.Percent == 0 && c.Amount.Minor == 0 }
+
 // ChargeRange is within what a charge has to be. Without a price both ends are percentages alone.
 type ChargeRange struct {
 	Min, Max               int64 // in minor units of Currency

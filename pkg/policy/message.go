@@ -41,7 +41,7 @@ func (q question) told(logged appointment.Message) Decision {
 	}
 	known := q.after(&d.Effect)
 	then := q.knowing(&known)
-	d.Rules = then.messageRules(logged.Kind)
+	d.Rules = then.messageRules(logged)
 	d.Options = q.options(then.messageOptions(logged.Kind))
 	return d
 }
@@ -61,9 +61,9 @@ func (q question) excusableCancel() bool {
 		q.was.Charge == appointment.ChargeStands
 }
 
-// messageRules are the rules on which a decision about a message of a kind rests.
-func (q question) messageRules(kind appointment.MessageKind) []Rule {
-	switch kind {
+// messageRules are the rules on which a decision about a message rests.
+func (q question) messageRules(m appointment.Message) []Rule {
+	switch m.Kind {
 	case appointment.MessageDelay:
 		return q.cite(CaseDelay)
 	case appointment.MessageReason:
@@ -73,7 +73,7 @@ func (q question) messageRules(kind appointment.MessageKind) []Rule {
 	case appointment.MessageCancel:
 		return q.cite(CaseClientCancel)
 	case appointment.MessageClaim:
-		return q.cite(q.claimCase())
+		return q.cite(q.claimCase(m.Side()))
 	case appointment.MessageDispute:
 		return q.cite(or2(q.rulesOnDisputes(), q.disputeCase(), CaseUnclaimed))
 	case appointment.MessageOther, appointment.MessageConfirm:

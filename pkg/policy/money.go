@@ -87,11 +87,11 @@ func (q question) payLapsed(r Pay) Decision {
 	}
 	e := Effect{Changed: true, Appointment: *q.was, Effective: received}
 	if amount == unpaid {
-		e.Appointment = q.restored()
+		e.Appointment, e.Notice = q.restored(), q.bookedBy("")
 	}
 	e.Appointment.Money.Paid += amount
 	if amount == unpaid && !q.standsAgain(&e, s.At) {
-		e.Appointment = *q.was
+		e.Appointment, e.Notice = *q.was, ""
 		e.Appointment.Money.Paid += amount
 	}
 	return q.withRefund(q.allow(e, CasePayLapse, CasePayment))

@@ -70,6 +70,9 @@ func (q question) clientAbsent() Decision {
 	if from := absenceFrom(q.platform, q.facts); q.now.Before(from) {
 		return q.absenceTooEarly()
 	}
+	if q.claimOpen() && q.acceptReason+q.rejectReason == "" && !q.charge.Said {
+		return q.absenceContested()
+	}
 	_, excused := q.excuse()
 	switch {
 	case excused && q.rejectReason != "":
@@ -78,7 +81,7 @@ func (q question) clientAbsent() Decision {
 		return q.withExcuse().excused()
 	case q.acceptReason != "":
 		return q.excused()
-	case q.claimOver(appointment.BySpecialist):
+	case q.claimTooLate() && !q.charge.isNothing():
 		return q.deny(q.wayOutUnclaimed(appointment.BySpecialist), CaseClaim)
 	case q.rejectReason != "":
 		return q.held(appointment.Reason{Text: q.rejectReason, Ruling: appointment.ReasonRejected})
@@ -90,6 +93,20 @@ func (q question) clientAbsent() Decision {
 		return q.discretion([]OptionKey{OptionDelayUntil, OptionAcceptReason, OptionRejectReason}, CaseDelay)
 	}
 	return q.held(appointment.Reason{})
+}
+
+// absenceContested is what a declared absence comes to where the client has claimed something else: the specialist
+// objects to that, and once they have, the platform rules.
+func (q question) absenceContested() Decision {
+	if q.claimRuns() {
+		return q.deny(q.waysOnClaim(), CaseConsent)
+	}
+	return q.discretion(q.waysAfterClaim(), q.disputeCase())
+}
+
+// claimTooLate reports whether an absence can be recorded, and not be charged any more, as nobody reported it.
+func (q question) claimTooLate() bool {
+	return q.was.Status == appointment.Booked && q.claimOver(appointment.BySpecialist) && !q.claimOpen()
 }
 
 func (q question) owedCase(key OptionKey) Case {
@@ -125,7 +142,10 @@ func (q question) held(reason appointment.Reason) Decision {
 	if q.ownLate(q.was.SpecialistArrived) {
 		share, fee, absence, after = 0, Fee{}, CaseSpecialistLate, ""
 	}
-	if first {
+	switch {
+	case q.claimTooLate():
+		share, fee, absence, after, told = 0, Fee{}, CaseClaim, "", ""
+	case first:
 		share, fee, absence, after, told = 0, Fee{}, CaseFirstAbsence, "", ""
 	}
 	ways := []OptionKey{OptionAbsenceLeast, OptionAbsenceMost, OptionSpecialistMove}
@@ -226,7 +246,7 @@ func (q question) clientAbsentAgain() Decision {
 	case q.objects() && q.charge.Said: // as the platform has ruled
 		return q.held(q.was.Reason)
 	case q.objects():
-		return q.discretion([]OptionKey{OptionRejectReason, OptionAcceptReason}, q.disputeCase())
+		return q.discretion(q.rulings(), q.disputeCase())
 	case q.was.Awaits(): // the claim is made, and the client has yet to speak
 		return q.absenceStands()
 	case q.was.Charge == appointment.ChargeOpen: // it came into the book undecided

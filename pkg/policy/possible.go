@@ -133,9 +133,9 @@ func (q question) tried(key OptionKey) Decision {
 	q = q.tryingOut()
 	to := q.weekOn()
 	switch key {
-	case OptionAcceptReason:
+	case OptionAcceptReason, OptionRuledWaived:
 		return Noshow{By: client, AcceptReason: words}.decide(q)
-	case OptionRejectReason:
+	case OptionRejectReason, OptionRuledHeld:
 		return Noshow{By: client, RejectReason: words}.decide(q)
 	case OptionDeclareAbsence, OptionRetry:
 		return Noshow{By: client}.decide(q)

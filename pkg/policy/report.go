@@ -56,9 +56,12 @@ func (q question) confirms(m appointment.Message) Decision {
 }
 
 // bookedBy is the letter that tells the client of a session which their specialist has confirmed: before, it
-// was not certain.
+// was not certain. So it was with one that had lapsed, whatever has it stand again.
 func (q question) bookedBy(confirmer appointment.Party) appointment.NoticeKind {
-	waited := q.was.Lapsed() || !q.confirmUntil().IsZero()
+	if q.was.Lapsed() && q.now.Before(q.was.Start) {
+		return appointment.NoticeBooked
+	}
+	waited := !q.confirmUntil().IsZero()
 	if confirmer != appointment.BySpecialist || q.platform.confirmer(q.was) != confirmer || !waited || !q.now.Before(q.was.Start) {
 		return ""
 	}
@@ -110,9 +113,9 @@ func (q question) claims(m appointment.Message) Decision {
 	until := claimUntil(q.platform, q.was)
 	switch {
 	case m.Received.Before(q.was.Start):
-		return q.deny(nil, CaseClaimStart)
+		return q.reportsEarly(q.was.Start, CaseClaimStart)
 	case !until.IsZero() && q.platform.AbsenceAtEnd && m.Received.Before(q.was.End):
-		return q.deny(nil, CaseClaim)
+		return q.reportsEarly(q.was.End, CaseClaim)
 	case !until.IsZero() && m.Received.After(until):
 		return q.deny(q.wayOutUnclaimed(m.Side()), CaseClaim)
 	case q.was.Status == appointment.Cancelled:
@@ -122,21 +125,60 @@ func (q question) claims(m appointment.Message) Decision {
 	if s := q.was.Silence; s.Brings == appointment.SilenceConfirms && q.was.Status == appointment.Fulfilled {
 		e.Appointment = q.unconfirmed()
 	}
+	if q.contradicts(m) {
+		e.Appointment = q.contested(m.Side())
+		d := q.allow(e, q.claimCase(m.Side()), q.disputeCase())
+		q.leaves(&d, q.waysAfterDispute(m.Side())...)
+		return d
+	}
 	if m.Side() == appointment.BySpecialist {
-		d := q.allow(e, q.claimCase())
+		d := q.allow(e, q.claimCase(m.Side()))
 		q.leaves(&d, OptionDeclareAbsence)
 		return d
 	}
-	if w := q.platform.Periods; w.Consent > 0 && !q.ownAbsence() {
+	consent := q.platform.Periods.Consent > 0
+	if consent && !q.ownAbsence() {
 		e.Appointment = q.claimedByClient(m)
 	}
-	d := q.allow(e, q.claimCase(), onlyIf(q.platform.Periods.Consent > 0, CaseConsent))
-	if q.platform.Periods.Consent == 0 {
+	d := q.allow(e, q.claimCase(m.Side()), onlyIf(consent, CaseConsent))
+	switch {
+	case !consent:
 		q.leaves(&d, OptionOnTime, OptionSpecialistAbsent)
-		return d
+	case e.Appointment.Silence.At.IsZero():
+		q.leaves(&d, q.waysAfterDispute(appointment.BySpecialist)...)
+	default:
+		q.leaves(&d, OptionDisputeClaim, OptionConfirmClaim)
 	}
-	q.leaves(&d, OptionDisputeClaim, OptionConfirmClaim)
 	return d
+}
+
+// reportsEarly refuses a claim before an instant, or lets it wait for that.
+func (q question) reportsEarly(from time.Time, c Case) Decision {
+	if q.now.Before(from) {
+		return q.wait(from, nil, c)
+	}
+	return q.deny(nil, c)
+}
+
+// contradicts reports whether a claim says otherwise than what the other side has claimed, while that is open to
+// an objection: it is one.
+func (q question) contradicts(m appointment.Message) bool {
+	if m.Side() == appointment.BySpecialist {
+		return q.claimRuns() && !m.Received.After(q.was.Silence.At)
+	}
+	declared := q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient
+	until := q.disputeUntil(appointment.ByClient)
+	return declared && !until.IsZero() && !m.Received.After(until)
+}
+
+// claimedSince returns when a side first claimed something about the present start, false where it has not.
+func (q question) claimedSince(by appointment.Party) (time.Time, bool) {
+	for _, m := range q.facts.Messages { // by when they were received
+		if m.Kind == appointment.MessageClaim && m.Side() == by && !m.Received.Before(q.was.Start) {
+			return m.Received, true
+		}
+	}
+	return time.Time{}, false
 }
 
 // unconfirmed returns a session that counted as one that took place because nobody had reported anything.
@@ -150,24 +192,28 @@ func (q question) unconfirmed() appointment.Appointment {
 	return a
 }
 
-// claimCase is that of the rule on reports or, where the platform has none, of adsum's own.
-func (q question) claimCase() Case {
-	return or2(q.platform.speaksTo(CaseClaim), CaseClaim, CaseUnclaimed)
+// claimCase is that of the rule on reports of a side or, where the platform has none, of adsum's own. Where nothing
+// comes of what a client reports, its rule is about the specialist's.
+func (q question) claimCase(by appointment.Party) Case {
+	speaks := by == appointment.BySpecialist || q.platform.Periods.Consent > 0
+	return or2(speaks && q.platform.speaksTo(CaseClaim), CaseClaim, CaseUnclaimed)
 }
 
-// claimedByClient has the charge be open until the specialist has objected, or has not.
+// claimedByClient has the charge be open until the specialist has objected, or has not. Who has claimed something
+// else before has objected already.
 func (q question) claimedByClient(m appointment.Message) appointment.Appointment {
 	a := reopened(*q.was)
 	a.CountsAsHeld = false
-	a.Silence = appointment.Silence{
-		Brings: appointment.SilenceConsents, At: m.Received.Add(q.platform.Periods.Consent), By: appointment.ByClient, Refunded: q.returned(),
+	a.Silence = appointment.Silence{Brings: appointment.SilenceConsents, By: appointment.ByClient, Refunded: q.returned()}
+	if _, said := q.claimedSince(appointment.BySpecialist); !said {
+		a.Silence.At = m.Received.Add(q.platform.Periods.Consent)
 	}
 	return a
 }
 
 func (q question) wayOutUnclaimed(by appointment.Party) []OptionKey {
 	if by == appointment.BySpecialist && q.was.Status == appointment.Booked {
-		return []OptionKey{OptionOnTime, OptionArrivedAt, OptionAcceptReason}
+		return []OptionKey{OptionOnTime, OptionArrivedAt, OptionAbsenceLeast}
 	}
 	return nil
 }
@@ -182,7 +228,7 @@ func (q question) disputes(m appointment.Message) Decision {
 	case until.IsZero() && q.rulesOnDisputes() && q.hasObjected(m.Side()):
 		return q.deny(q.waysAfterDispute(m.Side()), CaseObjected)
 	case until.IsZero() && q.rulesOnDisputes():
-		return q.deny(nil, CaseDispute)
+		return q.deny(nil, q.disputeCase())
 	case until.IsZero():
 		return q.allow(q.logs(m, *q.was), CaseUnclaimed)
 	case m.Received.After(until):
@@ -204,11 +250,11 @@ func (q question) contested(by appointment.Party) appointment.Appointment {
 		a.Silence = q.objectedTo()
 		return a
 	}
-	if q.ownAbsence() { // the claim had come to stand
-		a.Status, a.NoShowBy, a.Money.Refunded = appointment.Booked, "", a.Silence.Refunded
-		if !a.ClientArrived.IsZero() {
-			a.Status = appointment.Fulfilled
-		}
+	if q.was.Charge != appointment.ChargeOpen { // the claim had come to stand
+		a.Money.Refunded = a.Silence.Refunded
+	}
+	if q.ownAbsence() {
+		a.Status, a.NoShowBy = appointment.Booked, ""
 	}
 	a.Silence.At = time.Time{}
 	return a
@@ -250,7 +296,16 @@ func (q question) disputeCase() Case {
 // waysAfterDispute names what records how the platform has ruled, once a side has objected.
 func (q question) waysAfterDispute(by appointment.Party) []OptionKey {
 	if by == appointment.BySpecialist {
-		return []OptionKey{OptionOnTime, OptionConfirmClaim}
+		return q.waysAfterClaim()
+	}
+	return q.rulings()
+}
+
+// rulings names what records a word on an objection of the client's: that of the platform or, where its rules know
+// of none, of the specialist.
+func (q question) rulings() []OptionKey {
+	if q.rulesOnDisputes() {
+		return []OptionKey{OptionRuledHeld, OptionRuledWaived}
 	}
 	return []OptionKey{OptionRejectReason, OptionAcceptReason}
 }

@@ -20,7 +20,7 @@ func (d Decision) OfAnother() bool {
 // rules reports whether who carries out an option says what the rules leave to the specialist.
 func (k OptionKey) rules() bool {
 	return slices.Contains([]OptionKey{
-		OptionAcceptReason, OptionRejectReason, OptionMoveAccepting, OptionCancelAccepting, OptionCancelCharged,
+		OptionAcceptReason, OptionRejectReason, OptionRuledHeld, OptionRuledWaived, OptionMoveAccepting, OptionCancelAccepting, OptionCancelCharged,
 		OptionAbsenceLeast, OptionAbsenceMost, OptionCancelLeast, OptionCancelMost,
 	}, k)
 }

@@ -48,7 +48,9 @@ func swapRefunded(a *appointment.Appointment) {
 func agreed(a appointment.Appointment) appointment.Appointment {
 	s := a.Silence
 	if s.By == appointment.ByClient {
-		a.Status, a.NoShowBy, a.CountsAsHeld = appointment.NoShow, appointment.BySpecialist, false
+		if a.CountsAsHeld = false; a.Status == appointment.Booked { // else they came, and claim something else
+			a.Status, a.NoShowBy = appointment.NoShow, appointment.BySpecialist
+		}
 		a.Charge, a.Money.Charged, a.Money.Payout = appointment.ChargeWaived, s.Charged, 0
 		a.Money.Fees, a.Moves = 0, withoutFees(a.Moves)
 		swapRefunded(&a)
@@ -140,16 +142,25 @@ func (q question) claimed(a appointment.Appointment) appointment.Appointment {
 		a.Silence = appointment.Silence{}
 		return a
 	case w.Consent == 0:
-		a.Silence = appointment.Silence{Brings: appointment.SilenceSettles, At: q.now.Add(w.Dispute), By: appointment.BySpecialist}
+		a.Silence = appointment.Silence{Brings: appointment.SilenceSettles, At: q.claimedAt().Add(w.Dispute), By: appointment.BySpecialist}
 		return a
 	}
 	stands := a.Money.Charged
 	a = reopened(a)
 	a.CountsAsHeld = false
 	a.Silence = appointment.Silence{
-		Brings: appointment.SilenceConsents, At: q.now.Add(w.Consent), By: appointment.BySpecialist, Charged: stands, Refunded: a.Money.Refunded,
+		Brings: appointment.SilenceConsents, At: q.claimedAt().Add(w.Consent), By: appointment.BySpecialist, Charged: stands, Refunded: a.Money.Refunded,
 	}
 	return a
+}
+
+// claimedAt returns from when on the client can object to an absence that is declared: since the specialist claimed
+// it, be it before that was recorded.
+func (q question) claimedAt() time.Time {
+	if at, said := q.claimedSince(appointment.BySpecialist); said {
+		return at
+	}
+	return q.now
 }
 
 // claimOpen reports whether the client has claimed something on which nobody has ruled, and which has not come
@@ -167,7 +178,17 @@ func (q question) waysOnClaim() []OptionKey {
 	if q.claimRuns() {
 		return []OptionKey{OptionDisputeClaim, OptionConfirmClaim}
 	}
-	return []OptionKey{OptionOnTime, OptionConfirmClaim}
+	return q.waysAfterClaim()
+}
+
+// waysAfterClaim names what records how the platform has ruled on a claim of the client's to which the specialist
+// objects: that the client was there, or stayed away and is charged, or is right.
+func (q question) waysAfterClaim() []OptionKey {
+	keys := []OptionKey{OptionOnTime, OptionConfirmClaim}
+	if q.was.Status == appointment.Booked {
+		keys = []OptionKey{OptionOnTime, OptionRuledHeld, OptionConfirmClaim}
+	}
+	return keys
 }
 
 // objected reports whether the client has objected to what is charged for the present start, or has claimed

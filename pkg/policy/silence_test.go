@@ -352,7 +352,7 @@ func TestARulingForTheSpecialistChargesWhatTheClientHadObjectedTo(t *testing.T) 
 	m := wrote("a", appointment.MessageDispute, now, time.Time{})
 	objected := policy.Decide(p, f, policy.Message{Message: m}, now)
 	is := objected.Effect.Appointment
-	if is.Charge != appointment.ChargeOpen || is.Money.Charged != 300 || is.Awaits() || !slices.ContainsFunc(objected.Options, named(policy.OptionRejectReason)) {
+	if is.Charge != appointment.ChargeOpen || is.Money.Charged != 300 || is.Awaits() || !slices.ContainsFunc(objected.Options, named(policy.OptionRuledHeld)) {
 		t.Fatalf("objected: %s, charged %d, %+v, %+v", is.Charge, is.Money.Charged, is.Silence, objected.Options)
 	}
 	f.Appointment, f.Messages = is, []appointment.Message{m}
@@ -381,7 +381,7 @@ func TestWhoHasObjectedHasSaidSo(t *testing.T) {
 	p, now := timely(t), start.Add(2*time.Hour)
 	p.Periods.PayLapses = false
 	for by, want := range map[appointment.Party]policy.OptionKey{
-		appointment.ByClient: policy.OptionRejectReason, appointment.BySpecialist: policy.OptionConfirmClaim,
+		appointment.ByClient: policy.OptionRuledHeld, appointment.BySpecialist: policy.OptionConfirmClaim,
 	} {
 		f := policy.Facts{Appointment: inStatus(appointment.NoShow)}
 		f.Appointment.Silence = appointment.Silence{Brings: appointment.SilenceConsents, At: now.Add(time.Hour), By: appointment.BySpecialist, Charged: 18000}

@@ -107,7 +107,8 @@ func (p *page) balance(a appointment.Appointment, platform policy.Platform) stri
 
 func (p *page) refunded(a appointment.Appointment, platform policy.Platform) string {
 	late := platform.SpecialistLate > 0 && a.SpecialistArrived.After(a.Start.Add(platform.SpecialistLate))
-	own := late || a.CancelledBy == appointment.BySpecialist || a.NoShowBy == appointment.BySpecialist
+	claimed := a.Silence.Brings == appointment.SilenceConsents && a.Silence.By == appointment.ByClient
+	own := late || claimed || a.CancelledBy == appointment.BySpecialist || a.NoShowBy == appointment.BySpecialist
 	if own && platform.Refund == policy.RefundByPlatform {
 		return p.Phrases.Say("money.refunded_by", lang.Values{
 			"amount": p.amount(a, a.Money.Refunded), "platform": oneLine(platform.Title),
