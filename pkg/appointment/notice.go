@@ -13,6 +13,7 @@ const (
 	NoticeAbsenceHeld           NoticeKind = "absence_held"
 	NoticeReasonAccepted        NoticeKind = "reason_accepted"
 	NoticeSpecialistAbsent      NoticeKind = "specialist_absent"
+	NoticeSpecialistLate        NoticeKind = "specialist_late" // the specialist came so late that the client pays nothing
 	NoticeCancelledByClient     NoticeKind = "cancelled_by_client"
 	NoticeCancelledBySpecialist NoticeKind = "cancelled_by_specialist"
 	NoticeOffer                 NoticeKind = "offer"              // new times to choose from
@@ -35,7 +36,7 @@ const (
 func NoticeKinds() []NoticeKind {
 	return []NoticeKind{
 		NoticeBooked, NoticeMovedByClient, NoticeMovedBySpecialist, NoticeAbsenceHeld,
-		NoticeReasonAccepted, NoticeSpecialistAbsent, NoticeCancelledByClient, NoticeCancelledBySpecialist,
+		NoticeReasonAccepted, NoticeSpecialistAbsent, NoticeSpecialistLate, NoticeCancelledByClient, NoticeCancelledBySpecialist,
 		NoticeOffer, NoticeOfferWithdrawn, NoticeProposed, NoticeProposalWithdrawn, NoticeEdited, NoticeReminder,
 		NoticeSeriesBooked, NoticeSeriesMovedByClient, NoticeSeriesMovedBySpecialist,
 		NoticeSeriesCancelledByClient, NoticeSeriesCancelledBySpecialist, NoticeSeriesEdited,
@@ -67,7 +68,7 @@ func (k NoticeKind) OfSeries() NoticeKind {
 		return NoticeSeriesCancelledBySpecialist
 	case NoticeEdited:
 		return NoticeSeriesEdited
-	case NoticeAbsenceHeld, NoticeSpecialistAbsent, NoticeOffer, NoticeOfferWithdrawn, NoticeProposed, NoticeProposalWithdrawn, NoticeReminder,
+	case NoticeAbsenceHeld, NoticeSpecialistAbsent, NoticeSpecialistLate, NoticeOffer, NoticeOfferWithdrawn, NoticeProposed, NoticeProposalWithdrawn, NoticeReminder,
 		NoticeSeriesBooked, NoticeSeriesMovedByClient, NoticeSeriesMovedBySpecialist,
 		NoticeSeriesCancelledByClient, NoticeSeriesCancelledBySpecialist, NoticeSeriesEdited:
 	}

@@ -86,7 +86,7 @@ func methodOf(kind appointment.NoticeKind) calendar.Method {
 	case appointment.NoticeCancelledByClient, appointment.NoticeCancelledBySpecialist,
 		appointment.NoticeSeriesCancelledByClient, appointment.NoticeSeriesCancelledBySpecialist:
 		return calendar.Cancel
-	case appointment.NoticeAbsenceHeld, appointment.NoticeSpecialistAbsent, appointment.NoticeOffer,
+	case appointment.NoticeAbsenceHeld, appointment.NoticeSpecialistAbsent, appointment.NoticeSpecialistLate, appointment.NoticeOffer,
 		appointment.NoticeOfferWithdrawn, appointment.NoticeProposed, appointment.NoticeProposalWithdrawn, appointment.NoticeReminder:
 	}
 	return ""

@@ -96,7 +96,7 @@ func Stale(r store.Reader, a appointment.Appointment, n appointment.Notice, now 
 	case appointment.NoticeOffer, appointment.NoticeProposed:
 		offers, err := r.Offers(a.ID)
 		return !appointment.LatestOffer(offers).Holds(now), err
-	case appointment.NoticeAbsenceHeld, appointment.NoticeReasonAccepted, appointment.NoticeSpecialistAbsent,
+	case appointment.NoticeAbsenceHeld, appointment.NoticeReasonAccepted, appointment.NoticeSpecialistAbsent, appointment.NoticeSpecialistLate,
 		appointment.NoticeCancelledByClient, appointment.NoticeCancelledBySpecialist,
 		appointment.NoticeOfferWithdrawn, appointment.NoticeProposalWithdrawn, appointment.NoticeEdited,
 		appointment.NoticeSeriesCancelledByClient, appointment.NoticeSeriesCancelledBySpecialist, appointment.NoticeSeriesEdited:

@@ -50,7 +50,8 @@ func OvertakenSince(r store.Reader, n appointment.Notice, now time.Time) (bool, 
 	if err != nil || !stands {
 		return false, err
 	}
-	if a.Status == appointment.Arrived || a.Status == appointment.Fulfilled {
+	late := n.Kind == appointment.NoticeSpecialistLate // which who has come needs all the same
+	if !late && (a.Status == appointment.Arrived || a.Status == appointment.Fulfilled) {
 		return true, nil
 	}
 	events, err := r.EventsOf(n.AppointmentID)
@@ -62,7 +63,7 @@ func OvertakenSince(r store.Reader, n appointment.Notice, now time.Time) (bool, 
 		return false, err
 	}
 	told, known, err := lastOf(events[:claimed+1], n.AppointmentID)
-	if err != nil || known && (!told.Start.Equal(a.Start) || !told.End.Equal(a.End) || told.Status != a.Status) {
+	if err != nil || known && changedSince(told, a, late) {
 		return err == nil, err
 	}
 	for _, e := range events[claimed+1:] {
@@ -72,6 +73,19 @@ func OvertakenSince(r store.Reader, n appointment.Notice, now time.Time) (bool, 
 		}
 	}
 	return false, nil
+}
+
+// changedSince reports whether an appointment has become another than a letter tells, or, where it tells that the
+// specialist came late, whether they came in time after all or the appointment was called off.
+func changedSince(told, is appointment.Appointment, late bool) bool {
+	switch {
+	case !told.Start.Equal(is.Start), !told.End.Equal(is.End):
+		return true
+	case late:
+		came := is.Status == appointment.Arrived || is.Status == appointment.Fulfilled
+		return policy.InTimeAfterAll(told, is) || told.Status != is.Status && !came
+	}
+	return told.Status != is.Status
 }
 
 // overtakenTogether is OvertakenSince for a letter about several, as policy has it of a draft.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/history"
@@ -84,6 +85,53 @@ func TestLetterIsOvertakenByWhatWasToldSinceItMayHaveBeenSent(t *testing.T) {
 		for i, s := range test.steps {
 			j.event(store.Event{ID: fmt.Sprintf("E%d", i+1), Verb: s.verb, AppointmentID: "a", Effective: noon, Recorded: noon}, s.do)
 		}
+		j.read(func(r store.Reader) error {
+			n, _, err := r.Notice("n")
+			if err != nil {
+				return err
+			}
+			got, err := history.OvertakenSince(r, n, noon)
+			if got != test.want {
+				t.Errorf("%s: %v", name, got)
+			}
+			return err
+		})
+	}
+}
+
+// Who came needs the letter that the specialist came late all the same, unless they came in time after all.
+func TestLetterOfALateArrivalIsOvertakenByOneInTimeAlone(t *testing.T) {
+	t.Parallel()
+	put := func(state appointment.NoticeState) func(*store.Change) error {
+		return func(c *store.Change) error {
+			return c.PutNotice(appointment.Notice{ID: "n", AppointmentID: "a", Kind: appointment.NoticeSpecialistLate, State: state, Created: noon})
+		}
+	}
+	came := func(status appointment.Status, late time.Duration, charge appointment.Charge) func(*store.Change) error {
+		return booked("a", noon, func(a *appointment.Appointment) {
+			a.Status, a.SpecialistArrived, a.Charge = status, a.Start.Add(late), charge
+			if status == appointment.Arrived {
+				a.ClientArrived = a.Start
+			}
+		})
+	}
+	const waived = appointment.ChargeWaived
+	for name, test := range map[string]struct {
+		then func(*store.Change) error
+		want bool
+	}{
+		"the client came":        {came(appointment.Arrived, 61*time.Minute, waived), false},
+		"later still":            {came(appointment.Booked, 62*time.Minute, waived), false},
+		"in time":                {came(appointment.Booked, time.Minute, appointment.ChargeOpen), true},
+		"in time for the client": {came(appointment.Arrived, time.Minute, appointment.ChargeStands), true},
+		"called off":             {came(appointment.Cancelled, 61*time.Minute, waived), true},
+	} {
+		j := newJournal(t)
+		j.opened()
+		j.event(store.Event{ID: "E1", Verb: appointment.VerbCheckin, AppointmentID: "a", Effective: noon, Recorded: noon},
+			all(came(appointment.Booked, 61*time.Minute, waived), put(appointment.NoticeDraft)))
+		j.event(store.Event{ID: "E2", Verb: appointment.VerbNoticeSend, AppointmentID: "a", Effective: noon, Recorded: noon}, put(appointment.NoticeSending))
+		j.event(store.Event{ID: "E3", Verb: appointment.VerbCheckin, AppointmentID: "a", Effective: noon, Recorded: noon}, test.then)
 		j.read(func(r store.Reader) error {
 			n, _, err := r.Notice("n")
 			if err != nil {

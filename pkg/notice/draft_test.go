@@ -172,6 +172,7 @@ func TestSpecialistsOwnChangesApologise(t *testing.T) {
 	own := map[appointment.NoticeKind]bool{
 		appointment.NoticeMovedBySpecialist:     true,
 		appointment.NoticeSpecialistAbsent:      true,
+		appointment.NoticeSpecialistLate:        true,
 		appointment.NoticeCancelledBySpecialist: true,
 		appointment.NoticeOffer:                 true,
 
@@ -322,7 +323,7 @@ func TestRefundSaysWhoMakesIt(t *testing.T) {
 	asked := map[string]string{"en": "through Wooskill; I am asking its support", "pl": "Platforma Wooskill zwróci", "fr": "Wooskill vous remboursera", "uk": "Платформа Wooskill поверне"}
 	for _, lang := range langs {
 		for _, kind := range []appointment.NoticeKind{
-			appointment.NoticeSpecialistAbsent, appointment.NoticeCancelledBySpecialist, appointment.NoticeCancelledByClient,
+			appointment.NoticeSpecialistAbsent, appointment.NoticeSpecialistLate, appointment.NoticeCancelledBySpecialist, appointment.NoticeCancelledByClient,
 		} {
 			f := full()
 			f.Platform = "Wooskill"

@@ -21,12 +21,10 @@ func overtaken(r store.Reader, was appointment.Appointment, effect policy.Effect
 	}
 	var unsent []string
 	for _, n := range notices {
-		ended := behind.Offer && n.Kind.Offers()
-		again := behind.Remind && n.Kind == appointment.NoticeReminder
-		if !waits(n.State) || len(n.Members) > 0 || !behind.Notices && !ended && !again {
+		if !waits(n.State) || len(n.Members) > 0 || !behind.Leaves(n.Kind) {
 			continue
 		}
-		if ended {
+		if behind.Offer && n.Kind.Offers() {
 			unsent = append(unsent, n.ID)
 		}
 		n.State, n.Refusal = appointment.NoticeOvertaken, ""

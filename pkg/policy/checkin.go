@@ -128,7 +128,11 @@ func (q question) ownArrival(at time.Time) Decision {
 		a = reopened(a)
 	}
 	a.SpecialistArrived = at
-	d := q.allow(Effect{Changed: !at.Equal(q.was.SpecialistArrived), Appointment: a, Effective: at}, CaseCheckin, onlyIf(late, CaseSpecialistLate))
+	e := Effect{Changed: !at.Equal(q.was.SpecialistArrived), Appointment: a, Effective: at}
+	if late && !was { // how late is not told, so that a correction from late to late tells nothing
+		e.Notice = appointment.NoticeSpecialistLate
+	}
+	d := q.allow(e, CaseCheckin, onlyIf(late, CaseSpecialistLate))
 	return q.withRefund(d)
 }
 

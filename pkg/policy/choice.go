@@ -64,7 +64,7 @@ func (q question) openChoice(d *Decision) {
 	case a.RefundChoice != appointment.ChoiceOpen:
 	case hasCome(a.Status), q.moves(&d.Effect) && !q.ownMove() && a.Status == appointment.Booked: // or took a time of their own
 		a.RefundChoice = appointment.ChoiceCarryOver
-	case moved, a.RefundDue() == 0 && a.Status != appointment.Booked:
+	case moved, a.RefundDue() == 0 && (a.Status != appointment.Booked || a.Charge == appointment.ChargeWaived):
 		a.RefundChoice = ""
 	}
 }

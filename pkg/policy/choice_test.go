@@ -96,3 +96,19 @@ func TestWhoWantsTheirMoneyInsteadOfANewTimeGetsItAsThePlatformRefunds(t *testin
 		}
 	}
 }
+
+func TestNothingIsLeftToChooseOnceALateSpecialistsSessionIsPaidBack(t *testing.T) {
+	t.Parallel()
+	for refund, want := range map[policy.RefundMode]appointment.RefundChoice{
+		policy.RefundByPlatform: "", policy.RefundAsChosen: appointment.ChoiceOpen,
+	} {
+		p := choosing(t)
+		p.Refund, p.SpecialistLate = refund, 15*time.Minute
+		a := inStatus(appointment.Booked)
+		a.RefundChoice = appointment.ChoiceOpen
+		d := policy.Decide(p, policy.Facts{Appointment: a}, policy.Checkin{By: appointment.BySpecialist}, start.Add(16*time.Minute))
+		if got := d.Effect.Appointment.RefundChoice; got != want || d.Effect.Notice != appointment.NoticeSpecialistLate {
+			t.Errorf("%s: %q, %q", refund, got, d.Effect.Notice)
+		}
+	}
+}

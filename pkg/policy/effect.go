@@ -146,7 +146,8 @@ func (q question) movesAbsent() bool {
 // Overtaken says which of the texts that wait to be sent a change leaves behind, so that
 // nobody sends them any more.
 type Overtaken struct {
-	Notices bool // every one for the client about this appointment alone: they are told anew or have come
+	Notices bool // every one for the client about this appointment alone, but for the next: they are told anew or have come
+	Late    bool // the one that the specialist came late, which a client who has come needs all the same
 	Remind  bool // every reminder: there is a new one
 	Offer   bool // the letter of an offer that is over
 	Support bool // every request to the platform's support: a new one is drafted, or nothing is left to ask for
@@ -154,13 +155,34 @@ type Overtaken struct {
 
 // Overtakes returns which texts an allowed change of an appointment leaves behind.
 func (e Effect) Overtakes(was appointment.Appointment) Overtaken {
+	anew := e.Notice != "" && e.Notice != appointment.NoticeReminder || breaksSilence(was, e.Appointment) ||
+		e.Logged.Kind == appointment.MessageDispute && was.Charge != e.Appointment.Charge
 	return Overtaken{
-		Notices: e.Notice != "" && e.Notice != appointment.NoticeReminder || hasCome(e.Appointment.Status) || breaksSilence(was, e.Appointment) ||
-			e.Logged.Kind == appointment.MessageDispute && was.Charge != e.Appointment.Charge,
+		Notices: anew || hasCome(e.Appointment.Status),
+		Late:    anew || InTimeAfterAll(was, e.Appointment),
 		Remind:  e.Notice == appointment.NoticeReminder,
 		Offer:   endsOffers(e.Offers),
 		Support: e.Support || needsNoSupport(was, e.Appointment),
 	}
+}
+
+// Leaves reports whether a change leaves a notice of a kind behind, for whatever the client is told or has seen
+// since.
+func (o Overtaken) Leaves(kind appointment.NoticeKind) bool {
+	switch {
+	case kind == appointment.NoticeSpecialistLate:
+		return o.Late
+	case o.Notices, o.Offer && kind.Offers():
+		return true
+	}
+	return o.Remind && kind == appointment.NoticeReminder
+}
+
+// InTimeAfterAll reports whether the specialist's arrival, which was so late that the client paid nothing, was
+// corrected to one in time.
+func InTimeAfterAll(was, is appointment.Appointment) bool {
+	corrected := !was.SpecialistArrived.IsZero() && !is.SpecialistArrived.Equal(was.SpecialistArrived)
+	return corrected && was.Charge == appointment.ChargeWaived && is.Charge != appointment.ChargeWaived
 }
 
 // breaksSilence reports whether a session has lapsed, or what one side claims has come to stand: nobody needs

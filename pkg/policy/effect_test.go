@@ -25,6 +25,10 @@ func TestChangeOvertakesTheTextsThatItMakesIdle(t *testing.T) {
 	rejected := is(appointment.NoShow)
 	rejected.Appointment.Charge = appointment.ChargeStands
 	freed := appointment.Appointment{Status: appointment.NoShow, Reason: appointment.Reason{Ruling: appointment.ReasonAccepted}}
+	late := appointment.Appointment{Status: appointment.Booked, Charge: appointment.ChargeWaived, SpecialistArrived: start.Add(time.Hour)}
+	inTime, laterStill := policy.Effect{Appointment: late}, policy.Effect{Appointment: late}
+	inTime.Appointment.SpecialistArrived, inTime.Appointment.Charge = start, appointment.ChargeOpen
+	laterStill.Appointment.SpecialistArrived = start.Add(2 * time.Hour)
 	for _, c := range []struct {
 		name   string
 		was    appointment.Appointment
@@ -32,7 +36,7 @@ func TestChangeOvertakesTheTextsThatItMakesIdle(t *testing.T) {
 		want   policy.Overtaken
 	}{
 		{name: "nothing to tell", effect: is(appointment.Booked)},
-		{name: "the client is told anew", effect: told, want: policy.Overtaken{Notices: true}},
+		{name: "the client is told anew", effect: told, want: policy.Overtaken{Notices: true, Late: true}},
 		{name: "the client has come", effect: is(appointment.Arrived), want: policy.Overtaken{Notices: true}},
 		{name: "the session is closed", effect: is(appointment.Fulfilled), want: policy.Overtaken{Notices: true}},
 		{name: "an offer is over", effect: offers(appointment.OfferDeclined), want: policy.Overtaken{Offer: true}},
@@ -41,6 +45,8 @@ func TestChangeOvertakesTheTextsThatItMakesIdle(t *testing.T) {
 		{name: "it is called off", effect: is(appointment.Cancelled), want: policy.Overtaken{Support: true}},
 		{name: "an accepted reason is rejected", was: freed, effect: rejected, want: policy.Overtaken{Support: true}},
 		{name: "an absence whose charge stood anyway", effect: rejected},
+		{name: "the specialist came in time after all", was: late, effect: inTime, want: policy.Overtaken{Late: true}},
+		{name: "the specialist came late all the same", was: late, effect: laterStill},
 	} {
 		if got := c.effect.Overtakes(c.was); got != c.want {
 			t.Errorf("%s: got %+v, want %+v", c.name, got, c.want)
