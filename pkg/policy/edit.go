@@ -68,9 +68,7 @@ func (q question) editDetails(r Edit) Decision {
 // withDifference names what records the difference between what was
 // paid and another price.
 func (q question) withDifference(d Decision) Decision {
-	if d.Effect.Appointment.Payable() > 0 {
-		d.Options = append(d.Options, option(q.was, OptionPay))
-	}
+	d.Options = append(d.Options, option(q.was, OptionPay)) // which is kept where there is something to pay
 	return q.withRefund(d)
 }
 

@@ -73,7 +73,7 @@ func (q question) offer(r Offer) Decision {
 // askedWithOffer returns the client's request as a message, where an offer is the only
 // trace of it: so that what is owed is seen when the offer is gone, and can be closed.
 func (q question) askedWithOffer(o appointment.Offer, id string) appointment.Message {
-	_, asked := earliest(q.facts.Messages, appointment.MessageReschedule)
+	_, asked := latest(q.facts.Messages, appointment.MessageReschedule)
 	if o.By != appointment.ByClient || asked || q.acceptReason != "" || q.was.Status != appointment.Booked {
 		return appointment.Message{}
 	}

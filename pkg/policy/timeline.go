@@ -238,15 +238,3 @@ func latest(messages []appointment.Message, kind appointment.MessageKind) (appoi
 	}
 	return found, ok
 }
-
-// earliest returns the open message of a kind that was received first.
-func earliest(messages []appointment.Message, kind appointment.MessageKind) (appointment.Message, bool) {
-	var found appointment.Message
-	ok := false
-	for _, m := range messages {
-		if m.Kind == kind && !m.Answered && (!ok || m.Received.Before(found.Received)) {
-			found, ok = m, true
-		}
-	}
-	return found, ok
-}
