@@ -127,7 +127,8 @@ func TestHowWellEachAppointmentAnswersToEachRequest(t *testing.T) {
 		variants[v.name] = v.facts
 	}
 	for _, tt := range []struct{ ask, want, of string }{
-		{"noshow", "lNN NNN NNN NOO", "booked, for a reason; booked, accepted; booked, claimed; booked; booked and paid"},
+		{"noshow", "lNN NNN NNN NOO", "booked, for a reason; booked, accepted; booked; booked and paid"},
+		{"noshow", "lNN NNN DDD D--", "booked, claimed"},
 		{"noshow", "-DD DDD DDD D--", "booked, offered; proposed; arrived; fulfilled; noshow; noshow, excused; noshow, excuse refused; noshow, reason given; noshow, specialist"},
 		{"noshow", "ONN NNN NNN NOO", "noshow, open"},
 		{"noshow", "--- --- --- ---", "cancelled; cancelled, waived; cancelled, open; cancelled, specialist; in error"},
