@@ -77,3 +77,26 @@ func TestLongListsShowFirstWhatMattersMost(t *testing.T) {
 		}
 	}
 }
+
+// TestALongSeriesThatLapsesSaysAfterWhenAlsoWhereItIsFolded wants a series of which only the dates have room to
+// say that none of them is certain yet.
+func TestALongSeriesThatLapsesSaysAfterWhenAlsoWhereItIsFolded(t *testing.T) {
+	t.Parallel()
+	for language, said := range map[string]string{
+		"en": "Each lapses after Tue 1 Dec 10:00 unless Zed confirms", "pl": "Każde wygasa po ", "fr": "Chacun devient caduc après le ", "uk": "Кожна анулюється після ",
+	} {
+		h := newHome(t, "1h")
+		env := map[string]string{"ADSUM_LANG": language, "ADSUM_NOW": "2026-11-29T10:00:00+01:00", "TZ": "Europe/Warsaw"}
+		args := []string{
+			"book", "Zed", "2026-12-05 10:00", "--platform", "italki", "--booked-by", "specialist", "--every", "week", "--count", "12", "--no-input",
+		}
+		_, stdout, stderr := h.onScreen(t, 80, 24, env, args...)
+		words := strings.Join(strings.Fields(strings.ReplaceAll(stdout+stderr, "\u00a0", " ")), " ")
+		if !strings.Contains(words, said) {
+			t.Errorf("%s: %q is not said:\n%s", language, said, stdout+stderr)
+		}
+		if lines := strings.Count(stdout+stderr, "\n"); lines > 23 {
+			t.Errorf("%s: %d lines and the prompt:\n%s", language, lines, stdout+stderr)
+		}
+	}
+}

@@ -55,6 +55,7 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 			Timeline: policy.Timeline(s.Platform, facts),
 			Answers:  policy.Answers(s.Platform, facts, at),
 		}
+		e.ended()
 		e.lapsed(facts)
 		e.Withheld = r.Withheld()
 		if d.Counts {
@@ -65,6 +66,30 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 		return nil
 	})
 	return e, err
+}
+
+// ended takes out of the timeline what would have come once a session was called off, or had lapsed.
+func (e *Explanation) ended() {
+	if e.Appointment.Status != appointment.Cancelled {
+		return
+	}
+	last := e.Appointment.Updated
+	if e.Appointment.Lapsed() {
+		last = e.Appointment.Silence.At
+	}
+	e.Timeline = slices.DeleteFunc(e.Timeline, func(m policy.Moment) bool { return planned(m.Kind) && m.Time.After(last) })
+}
+
+// planned reports whether a moment is one of a session that takes place.
+func planned(kind policy.MomentKind) bool {
+	switch kind {
+	case policy.MomentPay, policy.MomentFreeMove, policy.MomentCheckin, policy.MomentStart, policy.MomentGrace, policy.MomentDelay,
+		policy.MomentAbsence, policy.MomentEnd:
+		return true
+	case policy.MomentClientArrived, policy.MomentSpecialistArrived, policy.MomentWaited, policy.MomentOffer, policy.MomentSlot,
+		policy.MomentLapse, policy.MomentConsent, policy.MomentConfirm, policy.MomentClaim, policy.MomentDispute:
+	}
+	return false
 }
 
 // lapsed adds to what is told of a session that has lapsed the deadline that it missed, and asks for the

@@ -29,13 +29,16 @@ func (d *Desk) takesRooms(s subject, e policy.Effect) []roomed {
 }
 
 // checkRooms refuses a change that takes a room which somebody else has then: nothing covers that.
-func (d *Desk) checkRooms(r store.Reader, s subject, e policy.Effect) error {
+func (d *Desk) checkRooms(r store.Reader, verb appointment.Verb, s subject, e policy.Effect) error {
 	if r.Part() == "" { // whose rooms nobody else can take
 		return nil
 	}
 	wanted := d.takesRooms(s, e)
 	if err := checkOpen(r, wanted); err != nil {
 		return err
+	}
+	if restores(verb) {
+		return d.checkFree(r, wanted, only(s.Appointment.ID), roomTakenSince)
 	}
 	if !s.isNew && e.Appointment.Room == s.Appointment.Room && len(e.Offers) == 0 { // it moves, and names no room
 		return d.checkFree(r, wanted, only(s.Appointment.ID), roomTakenMove, "own", s.Appointment.ID)
@@ -44,11 +47,12 @@ func (d *Desk) checkRooms(r store.Reader, s subject, e policy.Effect) error {
 }
 
 // The faults of a room that is taken: where another can be named, where what is moved keeps its own, where
-// one that was given up comes back, and where a backup has it.
+// one that was given up comes back, where a session that lapsed stands again, and where a backup has it.
 const (
 	roomTaken        = "desk.room_taken"
 	roomTakenMove    = "desk.room_taken_move"
 	roomTakenBack    = "desk.room_taken_back"
+	roomTakenSince   = "desk.room_taken_since"
 	roomTakenRestore = "desk.restore_room_taken"
 )
 

@@ -27,7 +27,7 @@ func (d *Desk) examine(r store.Reader, c change, s subject, decision policy.Deci
 		return nil, err
 	}
 	if !c.among {
-		if err := d.checkRooms(r, s, decision.Effect); err != nil {
+		if err := d.checkRooms(r, c.request.Verb(), s, decision.Effect); err != nil {
 			return nil, err
 		}
 	}
@@ -132,7 +132,7 @@ func (d *Desk) checkSlot(r store.Reader, c change, s subject, slot appointment.S
 	case schedule.ClashBooked:
 		return d.takenBy(r, c.request.Verb(), clash.Appointment)
 	case schedule.ClashHeld:
-		return d.heldBy(r, clash.Offer, clash.Slot)
+		return d.heldBy(r, c.request.Verb(), clash.Offer, clash.Slot)
 	case schedule.ClashBusy:
 		return d.busyWith(c.request.Verb(), clash.Busy)
 	case schedule.ClashBuffer:
@@ -192,19 +192,13 @@ func (d *Desk) holding(r store.Reader, within appointment.Slot, own func(id stri
 
 // busyWith names where an event is that takes place at a time.
 func (d *Desk) busyWith(verb appointment.Verb, b appointment.Busy) error {
-	key := "desk.busy_kept"
-	if overlaps(verb) {
-		key = "desk.busy"
-	}
+	key := clashKey(verb, "desk.busy_kept", "desk.busy", "desk.busy_since")
 	return fault.New(fault.Conflict, key, "id", b.ID, "source", b.Source, "start", b.Start.In(d.Zone), "end", b.End.In(d.Zone))
 }
 
 // takenBy names the appointment that takes a time.
 func (d *Desk) takenBy(r store.Reader, verb appointment.Verb, a appointment.Appointment) error {
-	key := "desk.slot_taken"
-	if overlaps(verb) {
-		key = "desk.overlap"
-	}
+	key := clashKey(verb, "desk.slot_taken", "desk.overlap", "desk.slot_taken_since")
 	client, err := dossier.ClientOf(r, a)
 	if err != nil {
 		return err
@@ -213,17 +207,26 @@ func (d *Desk) takenBy(r store.Reader, verb appointment.Verb, a appointment.Appo
 		"start", a.Start.In(d.Zone), "end", a.End.In(d.Zone))
 }
 
-// overlaps reports whether a verb can be told to take a time that is not free: booking and moving.
-func overlaps(verb appointment.Verb) bool {
-	return verb == appointment.VerbBook || verb == appointment.VerbReschedule
+// clashKey goes by what a verb can do about a time that is not free: booking and moving can be told to take it
+// all the same, and a word or a payment that has a session stand again names no other.
+func clashKey(verb appointment.Verb, kept, overlapping, since string) string {
+	switch {
+	case verb == appointment.VerbBook || verb == appointment.VerbReschedule:
+		return overlapping
+	case restores(verb):
+		return since
+	}
+	return kept
+}
+
+// restores reports whether a verb takes a time only by having a session that lapsed stand again.
+func restores(verb appointment.Verb) bool {
+	return verb == appointment.VerbMessage || verb == appointment.VerbPay
 }
 
 // tooCloseTo names the appointment that a time leaves less than the buffer to.
 func (d *Desk) tooCloseTo(r store.Reader, verb appointment.Verb, a appointment.Appointment, buffer time.Duration) error {
-	key := "desk.buffer_kept"
-	if overlaps(verb) {
-		key = "desk.buffer"
-	}
+	key := clashKey(verb, "desk.buffer_kept", "desk.buffer", "desk.buffer_since")
 	client, err := dossier.ClientOf(r, a)
 	if err != nil {
 		return err
@@ -233,12 +236,13 @@ func (d *Desk) tooCloseTo(r store.Reader, verb appointment.Verb, a appointment.A
 }
 
 // heldBy names the appointment for which an offer holds a time.
-func (d *Desk) heldBy(r store.Reader, o appointment.Offer, held appointment.Slot) error {
+func (d *Desk) heldBy(r store.Reader, verb appointment.Verb, o appointment.Offer, held appointment.Slot) error {
 	s, err := dossier.NewShelf(r, d.Now).WithID(o.AppointmentID)
 	if err != nil {
 		return err
 	}
-	return fault.New(fault.Conflict, "desk.held", "id", s.Appointment.ID, "client", s.Client.Name, "until", o.Expires.In(d.Zone),
+	key := clashKey(verb, "desk.held", "desk.held", "desk.held_since")
+	return fault.New(fault.Conflict, key, "id", s.Appointment.ID, "client", s.Client.Name, "until", o.Expires.In(d.Zone),
 		"start", held.Start.In(d.Zone), "end", held.End.In(d.Zone))
 }
 

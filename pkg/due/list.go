@@ -20,6 +20,7 @@ const (
 	wordsUnpaid    = "unpaid"          // not paid when the platform wants it
 	wordsLapse     = "lapse_unpaid"    // it is the payment that is missing
 	wordsUnseen    = "unseen"          // over, and nobody knows whether the client came
+	wordsHeld      = "unseen_held"     // likewise, and it counts as held unless something is reported
 	wordsUndecided = "undecided"       // it did not take place, and nobody said who pays
 	wordsSeries    = "series"          // one letter tells of several dates
 	wordsReminder  = "reminder"        // the letter is a reminder

@@ -56,10 +56,63 @@ func (l *list) begun(a appointment.Appointment) error {
 	case policy.Allow:
 		l.absence(s, since)
 	case policy.Discretion:
-		l.decision(s, since, "", d.Options)
-	case policy.Wait, policy.Deny:
+		l.open(s, since, d.Options)
+	case policy.Deny:
+		if !l.now.Before(a.End) && offered(d.Options, policy.OptionOnTime) { // too late to report it, not to say that they came
+			l.unseen(s, d.Options)
+		}
+	case policy.Wait:
 	}
 	return nil
+}
+
+// open adds an absence that is left to the specialist. Of a session that has ended, and of which nobody says
+// that the client stayed away, it asks first whether they came.
+func (l *list) open(s dossier.Dossier, since time.Time, ways []policy.Option) {
+	a := s.Appointment
+	_, unread := policy.Unread(s.Platform, s.Facts(), l.now)
+	closing := policy.Decide(s.Platform, s.Facts(), policy.Settle{}, l.now)
+	switch can := offered(closing.Options, policy.OptionOnTime); {
+	case l.now.Before(a.End) && !unread && !offered(ways, policy.OptionCheckin):
+		l.decision(s, since, "", append(ways, policy.Option{Key: policy.OptionCheckin, ID: a.ID}))
+		return
+	case l.now.Before(a.End), !can:
+		l.decision(s, since, "", ways)
+		return
+	case unread, !a.Waited.IsZero():
+		l.decision(s, since, "", closing.Options)
+		return
+	}
+	came := func(o policy.Option) bool { return o.Key == policy.OptionOnTime || o.Key == policy.OptionArrivedAt }
+	slices.SortStableFunc(closing.Options, func(x, y policy.Option) int {
+		switch {
+		case came(x) && !came(y):
+			return -1
+		case came(y) && !came(x):
+			return 1
+		}
+		return 0
+	})
+	l.unseen(s, closing.Options)
+}
+
+func offered(ways []policy.Option, key policy.OptionKey) bool {
+	return slices.ContainsFunc(ways, func(o policy.Option) bool { return o.Key == key })
+}
+
+// unseen adds a session that is over and of which nobody knows whether the client came, and until when that
+// can be said where it counts as held after that.
+func (l *list) unseen(s dossier.Dossier, ways []policy.Option) {
+	a, words := s.Appointment, wordsUnseen
+	held := a.Awaits() && a.Silence.Brings == appointment.SilenceConfirms
+	if held {
+		words = wordsHeld
+	}
+	had := len(l.tasks)
+	l.decisionAs(s, words, a.End, "", ways)
+	if held && len(l.tasks) > had {
+		l.tasks[had].Until = a.Silence.At
+	}
 }
 
 // absence adds one that can be declared, unless the client cancelled before. Of a
@@ -76,7 +129,7 @@ func (l *list) absence(s dossier.Dossier, since time.Time) {
 	}
 	closing := policy.Decide(s.Platform, s.Facts(), policy.Settle{}, l.now)
 	if closing.Verdict == policy.Discretion && !l.now.Before(s.Appointment.End) {
-		l.decisionAs(s, wordsUnseen, s.Appointment.End, "", closing.Options)
+		l.unseen(s, closing.Options)
 		return
 	}
 	l.add(s, Absence, since, "", policy.Option{Key: policy.OptionDeclareAbsence, ID: s.Appointment.ID})

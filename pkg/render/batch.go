@@ -206,6 +206,7 @@ func (p *page) members(b desk.Batch) {
 		p.paragraph("  ", "  ", strings.Join(dates, ", "), p.paint.plain)
 		key, v := seriesOf(b)
 		p.unshown("  ", len(b.Results)-shown, key, v)
+		p.lapsing(b)
 		return
 	}
 	for _, r := range b.Results {

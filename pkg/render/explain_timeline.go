@@ -37,7 +37,9 @@ func (p *page) timeline(e desk.Explanation, alone bool) {
 		p.moments(e, dot, m.Time, p.wordsOf(e, m.Kind), p.ofMoment(m.Kind))
 	}
 	if !marked {
-		p.stem(p.paint.dim)
+		if len(shown) > 0 {
+			p.stem(p.paint.dim)
+		}
 		p.mark(e)
 	}
 	if alone {

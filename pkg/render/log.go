@@ -6,7 +6,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/history"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
@@ -136,6 +138,9 @@ func (p *page) recordZone(r history.Entry) *time.Location {
 // marks says in brackets what sets an entry apart.
 func (p *page) marks(r history.Entry) string {
 	marks := ""
+	if late := r.Recorded.Sub(r.Effective); late > time.Minute && (r.Verb == appointment.VerbMessage || r.Verb == appointment.VerbPay) {
+		marks += "  " + p.paint.dim(tied("("+p.Phrases.Say("log.received", lang.Values{"time": r.Effective.In(p.recordZone(r))})+")"))
+	}
 	if r.Undone && r.Of == "" {
 		marks += "  " + p.aside("log.undone")
 	}

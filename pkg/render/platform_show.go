@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -151,7 +152,12 @@ func (p *page) platform(f platform.Found) {
 
 func (p *page) settings(s policy.Platform) []detail {
 	var list []detail
-	list = p.with(list, "platform_grace", p.length(s.Grace))
+	if s.AbsenceAtEnd {
+		list = p.with(list, "platform_late", p.length(s.Grace))
+		list = p.with(list, "platform_absence_from", p.Phrases.Say("platform.absence_end", nil))
+	} else {
+		list = p.with(list, "platform_grace", p.length(s.Grace))
+	}
 	list = p.with(list, "platform_checkin", p.length(s.CheckinOpens))
 	list = p.with(list, "platform_move", p.length(s.MoveLead))
 	if s.MaxMoves > 0 {
@@ -160,13 +166,13 @@ func (p *page) settings(s policy.Platform) []detail {
 	for i, t := range s.CancelTiers {
 		list = append(list, p.tier(s, i, t))
 	}
-	if s.PayLead > 0 {
-		list = p.with(list, "platform_pay", p.length(s.PayLead))
-	}
+	list = append(list, p.confirming(s)...)
 	list = p.with(list, "platform_absence", p.fee(s, s.AbsenceShare, s.AbsenceFee))
 	if s.FirstAbsenceFree {
 		list = p.with(list, "platform_first_absence", p.Phrases.Say("platform.first_absence", nil))
 	}
+	list = append(append(list, p.reporting(s.Periods)...), p.ownLeads(s)...)
+	list = append(list, p.limits(s)...)
 	list = p.with(list, "platform_refund", p.Phrases.Say("refund."+string(s.Refund), nil))
 	if s.Rebook {
 		list = p.with(list, "platform_rebook", p.Phrases.Say("platform.rebook", nil))
@@ -177,6 +183,100 @@ func (p *page) settings(s policy.Platform) []detail {
 	list = p.with(list, "platform_sends", kindsOf(s))
 	list = p.with(list, "platform_link", oneLine(s.RulesLink))
 	return p.with(list, "platform_article", article(s))
+}
+
+// lasting adds a duration, where it is set.
+func (p *page) lasting(list []detail, label string, d time.Duration) []detail {
+	if d == 0 {
+		return list
+	}
+	return p.with(list, label, p.length(d))
+}
+
+// confirming says what has to be paid and confirmed until when, else a session lapses.
+func (p *page) confirming(s policy.Platform) []detail {
+	var list []detail
+	list = p.lasting(list, "platform_pay", s.PayLead)
+	if s.Periods.PayLapses {
+		list = p.with(list, "platform_pay_lapses", p.Phrases.Say("platform.pay_lapses", nil))
+	}
+	switch s.Periods.ConfirmBy {
+	case policy.SideClient:
+		list = p.with(list, "platform_confirm_by", p.Phrases.Say("platform.confirm_client", nil))
+	case policy.SideSpecialist:
+		list = p.with(list, "platform_confirm_by", p.Phrases.Say("platform.confirm_specialist", nil))
+	case policy.SideOther:
+		list = p.with(list, "platform_confirm_by", p.Phrases.Say("platform.confirm_other", nil))
+	default:
+		return list
+	}
+	lapses := func(d time.Duration) string {
+		if d == 0 {
+			return ""
+		}
+		return p.Phrases.Say("platform.else_lapses", lang.Values{"length": p.length(d)})
+	}
+	list = p.with(list, "platform_confirm_within", lapses(s.Periods.ConfirmWithin))
+	return p.with(list, "platform_confirm_lead", lapses(s.Periods.ConfirmLead))
+}
+
+// reporting says until when something is reported or objected to, and what comes about without.
+func (p *page) reporting(w policy.Periods) []detail {
+	var list []detail
+	list = p.lasting(list, "platform_claim", w.Claim)
+	if w.Consent > 0 {
+		list = p.with(list, "platform_consent", p.Phrases.Say("platform.consent", lang.Values{"length": p.length(w.Consent)}))
+	}
+	list = p.lasting(list, "platform_dispute", w.Dispute)
+	if w.Confirm == 0 {
+		return list
+	}
+	key := "platform.auto_confirm"
+	switch w.ConfirmFor {
+	case appointment.ByClient:
+		key = "platform.auto_confirm_client"
+	case appointment.BySpecialist:
+		key = "platform.auto_confirm_specialist"
+	case appointment.ByPlatform:
+	}
+	return p.with(list, "platform_auto_confirm", p.Phrases.Say(key, lang.Values{"length": p.length(w.Confirm)}))
+}
+
+// ownLeads says with what lead the specialist moves and cancels, and after when they come too late to be paid.
+func (p *page) ownLeads(s policy.Platform) []detail {
+	var list []detail
+	list = p.lasting(list, "platform_own_move", s.SpecialistMoves)
+	list = p.lasting(list, "platform_own_cancel", s.SpecialistCancels)
+	return p.lasting(list, "platform_own_late", s.SpecialistLate)
+}
+
+// limits says what is otherwise of what is moved or booked late, or went wrong, and what has consequences once
+// it was done too often.
+func (p *page) limits(s policy.Platform) []detail {
+	var list []detail
+	if s.BindingMove > 0 {
+		list = p.with(list, "platform_binding", p.Phrases.Say("platform.less_than", lang.Values{"length": p.length(s.BindingMove)}))
+	}
+	if s.ShortNotice > 0 {
+		list = p.with(list, "platform_short_notice", p.Phrases.Say("platform.short_notice", lang.Values{"length": p.length(s.ShortNotice)}))
+	}
+	switch s.Technical {
+	case policy.CauseWaives:
+		list = p.with(list, "platform_technical", p.Phrases.Say("platform.technical_waived", nil))
+	case policy.CauseDiscretion:
+		list = p.with(list, "platform_technical", p.Phrases.Say("platform.technical_discretion", nil))
+	}
+	for _, l := range s.Limits {
+		label, key := "platform_limit_client", "platform.limit_client"
+		if l.Of == appointment.BySpecialist {
+			label, key = "platform_limit_own", "platform.limit_own"
+		}
+		list = p.with(list, label, p.Phrases.Say(key, lang.Values{"count": l.Count, "length": p.length(l.Within)}))
+		if l.Lead > 0 {
+			list = p.with(list, "platform_limit_lead", p.Phrases.Say("platform.less_than", lang.Values{"length": p.length(l.Lead)}))
+		}
+	}
+	return list
 }
 
 // editions says of a platform whose rules change which hold from when on.

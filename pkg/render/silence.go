@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -107,6 +108,40 @@ func lapsedOf(r desk.Result) string {
 		return "lapsed_specialist"
 	}
 	return "lapsed_client"
+}
+
+// lapsing says of several appointments that they lapse, where it stands beside none of them: after when or, where
+// each has its own deadline or some have none, after when the first does.
+func (p *page) lapsing(b desk.Batch) {
+	open := slices.DeleteFunc(slices.Clone(b.Results), func(r desk.Result) bool {
+		return r.Appointment.Silence.Brings != appointment.SilenceLapses || !r.Appointment.Awaits()
+	})
+	if len(open) == 0 {
+		return
+	}
+	at := func(r desk.Result) time.Time { return r.Appointment.Silence.At }
+	first := slices.MinFunc(open, func(a, b desk.Result) int { return at(a).Compare(at(b)) })
+	each := len(open) == len(b.Results) && !slices.ContainsFunc(open, func(r desk.Result) bool { return !at(r).Equal(at(first)) })
+	p.paragraph("  ", "    ", p.Phrases.Say("silence."+lapsingOf(first, each), lang.Values{
+		"time": tied(p.inWords(at(first).In(p.zone(first.Appointment)))), "client": oneLine(first.Client.Name),
+	}), p.paint.warn)
+}
+
+// lapsingOf goes by what is missing, and by whether all of several lapse at one instant.
+func lapsingOf(r desk.Result, each bool) string {
+	switch unpaid, own := missing(r); {
+	case unpaid && each:
+		return "each_unpaid"
+	case unpaid:
+		return "first_unpaid"
+	case own && each:
+		return "each_specialist"
+	case own:
+		return "first_specialist"
+	case each:
+		return "each_client"
+	}
+	return "first_client"
 }
 
 // missing says whether a session lapses for want of a payment, or of the word of the specialist.
