@@ -26,12 +26,12 @@ const LargestFile = 64 << 10
 // Read reads the content of the file at a path and checks all but its text. It fails with fault.Damaged: dossier.none
 // where it has no data, dossier.altered where these were not written so, and as Seal does.
 func Read(path string, content []byte) (Checked, error) {
-	data, found := dataIn(content)
+	data, form, found := dataIn(content)
 	if !found {
 		return Checked{}, fault.New(fault.Damaged, "dossier.none", "file", path)
 	}
 	f, written := parse(data)
-	if !written {
+	if !written || f.Form != form {
 		return Checked{}, fault.New(fault.Damaged, "dossier.altered")
 	}
 	return f.check(data)

@@ -111,18 +111,19 @@ func (f Form) Fenced(data []byte) []byte {
 	return append(append([]byte(before), data...), behind...)
 }
 
-// dataIn returns the data in the content of a file; false where it has none, or more than one.
-func dataIn(content []byte) ([]byte, bool) {
-	var found []byte
-	count := 0
-	for _, form := range Forms() {
-		before, behind := form.fences()
-		count += bytes.Count(content, []byte(before))
-		if _, rest, is := bytes.Cut(content, []byte(before)); is {
-			found, _, _ = bytes.Cut(rest, []byte(behind))
-		}
+// dataIn returns the data in the content of a file, and the form that they are fenced as; false where it has none,
+// or more than one. What a person wrote can look like the fence of the other form, in which those signs mean
+// nothing, but never like that of its own. Neither form leaves an opening angle bracket of theirs bare, so that a
+// page is known by its fence.
+func dataIn(content []byte) ([]byte, Form, bool) {
+	form := Markdown
+	if page, _ := HTML.fences(); bytes.Contains(content, []byte(page)) {
+		form = HTML
 	}
-	return found, count == 1
+	before, behind := form.fences()
+	_, rest, _ := bytes.Cut(content, []byte(before))
+	data, _, _ := bytes.Cut(rest, []byte(behind))
+	return data, form, bytes.Count(content, []byte(before)) == 1
 }
 
 // parse reads data; false where they are not written as they would be.

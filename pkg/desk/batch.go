@@ -22,7 +22,6 @@ import (
 // over because the request said so.
 type Batch struct {
 	Verb      appointment.Verb
-	By        appointment.Party
 	Changed   bool
 	DryRun    bool
 	Event     string
@@ -155,7 +154,7 @@ func (d *Desk) enterAll(w *store.Change, o Options, b Batch) error {
 			continue
 		}
 		ids = append(ids, r.Appointment.ID)
-		event := d.eventOf(r, b.By)
+		event := d.eventOf(r)
 		rules = united(rules, event.RuleIDs)
 		if err := d.enter(w, event, Options{}, store.Portion{}); err != nil {
 			return err

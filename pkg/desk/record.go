@@ -18,17 +18,20 @@ func (d *Desk) record(w *store.Change, c change, result Result) (Result, error) 
 	if err != nil {
 		return result, err
 	}
-	event := d.eventOf(result, c.request.Party())
+	event := d.eventOf(result)
 	result.Event, result.Warnings = event.ID, append(result.Warnings, behind...)
 	o := c.Options
 	o.terms, o.answers = result.Terms, answeredBy(result.Warnings)
 	return result, d.enter(w, event, o, store.Portion{})
 }
 
-// eventOf returns the event of a change that policy allowed, at the request of a party.
-func (d *Desk) eventOf(result Result, by appointment.Party) store.Event {
+// eventOf returns the event of a change that policy allowed, by the side that asked for it.
+func (d *Desk) eventOf(result Result) store.Event {
 	event := d.newEvent(result.Verb, result.Appointment.ID)
-	event.By, event.Verdict = by, result.Decision.Verdict
+	event.By, event.Verdict = result.asked.By, result.Decision.Verdict
+	if booked := result.Appointment.BookedBy; result.Verb == appointment.VerbBook && booked != "" {
+		event.By = booked
+	}
 	event.Effective = result.Decision.Effect.Effective
 	event.Options = store.KeepOptions(result.Decision.Options)
 	event.Asked = []store.Asked{result.asked}

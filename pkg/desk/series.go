@@ -145,7 +145,7 @@ func (d *Desk) ExtendSeries(ctx context.Context, e Extension) (Batch, error) {
 			return fault.New(fault.Invalid, "desk.past_start", "time", times[i].Start.In(d.Zone))
 		}
 		series.Last = until
-		b.By, b.Series = appointment.ByClient, series
+		b.Series = series
 		return d.bookAll(w, SeriesBooking{Skips: e.Skips}, last, times, b)
 	})
 }

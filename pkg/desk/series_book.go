@@ -47,7 +47,6 @@ func (d *Desk) BookSeries(ctx context.Context, s SeriesBooking) (Batch, error) {
 		if err != nil {
 			return err
 		}
-		b.By = appointment.ByClient
 		b.Series = appointment.Series{
 			ID: d.newID(), ClientID: a.ClientID, Rule: s.Rule, Start: a.Start, Timezone: a.Timezone,
 			Last: times[len(times)-1].Day, Created: d.Now,

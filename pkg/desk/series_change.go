@@ -51,7 +51,6 @@ func (d *Desk) changeSeries(ctx context.Context, c seriesChange) (Batch, error) 
 		if err != nil {
 			return err
 		}
-		b.By = c.request.Party()
 		changed, err := d.decideEach(w.Reader, c, members, request, b)
 		if err != nil {
 			return err

@@ -102,7 +102,7 @@ func Results() []Result {
 	return []Result{Alike, Differs, Range, Refused, Otherwise, Unreplayable, Undecided}
 }
 
-// Why says why a decision cannot be asked for again.
+// Why says why a decision cannot be asked for again, or not of the other rules.
 type Why string
 
 // What the journal does not have.
@@ -110,10 +110,11 @@ const (
 	WhenAsked Why = "when_asked" // when the client asked, which decides
 	Together  Why = "together"   // what of several requests about one appointment, given at once, each was
 	Forgotten Why = "forgotten"  // what the client wrote, as they were forgotten
+	Currency  Why = "currency"   // what the amounts in the other rules come to in that of the price
 )
 
 // Whys lists every reason.
-func Whys() []Why { return []Why{WhenAsked, Together, Forgotten} }
+func Whys() []Why { return []Why{WhenAsked, Together, Forgotten, Currency} }
 
 // Difference is a decision that comes out otherwise: From as it is recorded, To as it would be.
 type Difference struct {

@@ -327,3 +327,18 @@ func TestSumsKeepCurrenciesAndWhatIsUnknownApart(t *testing.T) {
 		t.Error("a sum that no number is large enough for passes for one")
 	}
 }
+
+// Amounts in the rules are of one currency, and say nothing of a price in another.
+func TestAmountsOfAnotherCurrencyDecideNothing(t *testing.T) {
+	t.Parallel()
+	amounts := func(currency string) policy.Platform {
+		return rules(func(p *policy.Platform) { p.AbsenceFee, p.Currency = policy.Fee{Amount: 4000}, currency })
+	}
+	l := booked(t, rules()).then(policy.Noshow{By: appointment.ByClient}, start().Add(15*time.Minute))
+	if f := lab.Run(l.own, amounts("GBP"), l.steps); f.Result != lab.Unreplayable || f.Why != lab.Currency {
+		t.Errorf("in another currency: %+v", f)
+	}
+	if f := lab.Run(l.own, amounts("PLN"), l.steps); f.Result != lab.Differs || f.Difference.To.Charged != 4000 {
+		t.Errorf("in the same: %+v", f)
+	}
+}

@@ -56,7 +56,11 @@ func (r *run) step(s *Step) {
 	if r.lost {
 		requests, why = nil, Forgotten
 	}
-	if requests, why = r.asRecorded(s, requests, why); why != "" {
+	requests, why = r.asRecorded(s, requests, why)
+	if why == "" && len(requests) > 0 && !r.fits(s) {
+		why = Currency
+	}
+	if why != "" {
 		r.unreplayed(why)
 		return
 	}
@@ -76,9 +80,17 @@ func (r *run) step(s *Step) {
 	}
 }
 
+// fits reports whether the other rules can be asked at all, as far as they are: their amounts say nothing of a price
+// in another currency, at which they would let nobody book.
+func (r *run) fits(s *Step) bool { return !r.open || r.other.Fits(s.Is.Appointment.Money) }
+
 // silence tells whether the other rules have silence bring the same. Nothing was asked: it follows from the
 // time alone.
 func (r *run) silence(s *Step) {
+	if !r.fits(s) {
+		r.unreplayed(Currency)
+		return
+	}
 	r.finding.Decisions++
 	if r.finding.Result == Undecided {
 		r.finding.Result = Alike

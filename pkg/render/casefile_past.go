@@ -11,7 +11,7 @@ import (
 
 func (w *caseWriter) timeline() {
 	w.part("timeline")
-	undone := w.Undone()
+	undone, logged := w.Undone(), map[string]bool{}
 	for i, fact := range w.Facts {
 		d, f := fact.Deed, w.facts()
 		f.add("event", strconv.FormatUint(d.Entry, 10))
@@ -20,6 +20,7 @@ func (w *caseWriter) timeline() {
 		f.yes("simulated", d.Simulated)
 		f.word("by", "export.party", string(d.By))
 		f.add("actor", d.Actor)
+		f.add("kind", w.kinds(fact, logged))
 		if d.Verdict != "" {
 			f.word("verdict", "export.verdict", string(d.Verdict))
 		}
@@ -32,6 +33,19 @@ func (w *caseWriter) timeline() {
 		}
 		w.item(caseItem{lead: lead, facts: f.list})
 	}
+}
+
+// kinds says what the messages are about that an entry logged, empty where it logged none: those that no entry
+// before had.
+func (w *caseWriter) kinds(fact casefile.Fact, logged map[string]bool) string {
+	var kinds []string
+	for _, m := range fact.Passed.Messages {
+		if !logged[m.ID] {
+			kinds = append(kinds, w.known("kind", string(m.Kind)))
+		}
+		logged[m.ID] = true
+	}
+	return strings.Join(slices.Compact(kinds), ", ")
 }
 
 // left adds how an entry left the appointment.

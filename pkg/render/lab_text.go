@@ -97,7 +97,7 @@ func (p *page) triedChanges(changes []lab.Counted) {
 
 // triedChange words a way in which a decision comes out otherwise.
 func (p *page) triedChange(c lab.Change) string {
-	return p.Phrases.Say("lab.change", lang.Values{"verb": string(c.Verb), "from": p.triedKind(c.From), "to": p.triedKind(c.To)})
+	return p.Phrases.Say("lab.change", lang.Values{"verb": p.ofVerb(c.Verb), "from": p.triedKind(c.From), "to": p.triedKind(c.To)})
 }
 
 // triedKind words what a decision came to.
@@ -221,6 +221,7 @@ func (p *page) triedBeside(t Trial) {
 	add("lab.simulated", t.Simulated)
 	add("lab.when_asked", t.Unreplayed[lab.WhenAsked])
 	add("lab.together", t.Unreplayed[lab.Together])
+	add("lab.currency", t.Unreplayed[lab.Currency])
 	add("lab.forgotten", t.Forgotten)
 	if len(parts) > 0 {
 		p.gap()

@@ -13,6 +13,8 @@ func (p *page) money(a appointment.Appointment, platform policy.Platform) string
 		return ""
 	case a.Status == appointment.Proposed:
 		return p.amount(a, a.Money.Price)
+	case a.Charge == appointment.ChargeOpen && a.RefundDue() > 0 && a.Money.Fees > 0:
+		return p.withMore(a, p.overpaid(a))
 	case a.Charge == appointment.ChargeOpen:
 		return p.withFees(a, p.openMoney(a))
 	}
@@ -21,13 +23,35 @@ func (p *page) money(a appointment.Appointment, platform policy.Platform) string
 	}))
 }
 
-// withFees adds to what is said about money what it costs beside the session, what of it is the
-// specialist's, and what the client chose or has to choose.
+// withFees adds to what is said about money what of it moves have cost, and what else there is to say.
 func (p *page) withFees(a appointment.Appointment, said string) string {
 	clauses := []string{said}
 	if a.Money.Fees > 0 {
 		clauses = append(clauses, p.say("money.fees", a, a.Money.Fees))
 	}
+	return p.withMore(a, clauses)
+}
+
+// overpaid says of a session that is still to be what was paid, what of it is due, with what moves have cost, and
+// what goes back.
+func (p *page) overpaid(a appointment.Appointment) []string {
+	m := a.Money
+	return []string{
+		p.say("money.paid", a, m.Held()), p.say("money.to_pay", a, m.Price+m.Fees), p.say("money.fees", a, m.Fees), p.refundDue(a),
+	}
+}
+
+// refundDue says how much goes back, and what records that: unless the client has yet to choose what becomes of it,
+// which the ways that are named with it record.
+func (p *page) refundDue(a appointment.Appointment) string {
+	if a.RefundChoice == appointment.ChoiceOpen {
+		return p.say("money.short_refund", a, a.RefundDue())
+	}
+	return p.say("money.refund_due", a, a.RefundDue())
+}
+
+// withMore adds what of the money is the specialist's, and what the client chose or has to choose.
+func (p *page) withMore(a appointment.Appointment, clauses []string) string {
 	if a.Money.Payout > 0 {
 		clauses = append(clauses, p.say("money.payout", a, a.Money.Payout))
 	}
@@ -57,10 +81,10 @@ func (p *page) openMoney(a appointment.Appointment) string {
 	switch held := m.Held(); {
 	case a.RefundDue() > 0 && m.Price > 0:
 		return p.Phrases.Say("money.both", lang.Values{
-			"charge": p.say("money.paid", a, m.Price), "balance": p.say("money.refund_due", a, a.RefundDue()),
+			"charge": p.say("money.paid", a, m.Price), "balance": p.refundDue(a),
 		})
 	case a.RefundDue() > 0:
-		return p.say("money.refund_due", a, a.RefundDue())
+		return p.refundDue(a)
 	case m.Price == 0:
 		return p.say("money.refunded", a, m.Refunded)
 	case held <= 0:
@@ -89,12 +113,12 @@ func (p *page) charge(a appointment.Appointment) string {
 // balance says what is still to be done about the charge.
 func (p *page) balance(a appointment.Appointment, platform policy.Platform) string {
 	switch {
-	case a.RefundDue() > 0 && platform.Refund == policy.RefundOnRequest:
+	case a.RefundDue() > 0 && platform.Refund == policy.RefundOnRequest && a.RefundChoice != appointment.ChoiceOpen:
 		return p.held.Say("money.refund_due_ask", lang.Values{
 			"amount": p.amount(a, a.RefundDue()), "platform": oneLine(platform.Title), "id": Safe(a.ID),
 		})
 	case a.RefundDue() > 0:
-		return p.say("money.refund_due", a, a.RefundDue())
+		return p.refundDue(a)
 	case a.Owed() > 0:
 		return p.say("money.owed", a, a.Owed())
 	case a.Money.Refunded > 0:
