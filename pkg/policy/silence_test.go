@@ -455,3 +455,40 @@ func TestAConfirmationCountsFromWhenASessionWasAgreedOn(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatWasPaidInTimeIsPriceAndFees has the price there by the deadline, and all of it gone back since.
+func TestWhatWasPaidInTimeIsPriceAndFees(t *testing.T) {
+	t.Parallel()
+	p, by := timely(t), start.Add(-24*time.Hour)
+	for received, want := range map[int64]appointment.SilenceKind{18999: appointment.SilenceLapses, 19000: ""} {
+		f := policy.Facts{Appointment: inStatus(appointment.Booked), History: []policy.Happening{
+			{Verb: appointment.VerbPay, Effective: by, Amount: received, ID: inStatus(appointment.Booked).ID},
+		}}
+		f.Appointment.Created = start.Add(-72 * time.Hour)
+		f.Appointment.Money.Paid, f.Appointment.Money.Refunded, f.Appointment.Money.Fees = received, received, 1000
+		if s := policy.SilenceOf(p, f); s.Brings != want {
+			t.Errorf("%d received: %+v", received, s)
+		}
+	}
+}
+
+func TestWhatHappenedIsLookedAtWhereMoneyWentBack(t *testing.T) {
+	t.Parallel()
+	lapsed := inStatus(appointment.Cancelled)
+	lapsed.Silence.Brings = appointment.SilenceLapses
+	for _, tt := range []struct {
+		of         appointment.Appointment
+		refunded   int64
+		pays, want bool
+	}{
+		{lapsed, 0, true, true}, {lapsed, 0, false, false}, {lapsed, 1, false, true},
+		{inStatus(appointment.Booked), 0, true, false}, {inStatus(appointment.Booked), 1, true, true},
+		{inStatus(appointment.Booked), 1, false, false}, {inStatus(appointment.Fulfilled), 1, true, false},
+	} {
+		p := policy.Platform{Periods: policy.Periods{PayLapses: tt.pays}}
+		tt.of.Money.Refunded = tt.refunded
+		if got := p.Remembers(tt.of); got != tt.want {
+			t.Errorf("%s, %d refunded, lapses unpaid %t: %t", tt.of.Status, tt.refunded, tt.pays, got)
+		}
+	}
+}
