@@ -141,6 +141,8 @@ func (q question) bearingOfClaim(m appointment.Message) Bearing {
 		return Bearing{Means: BearingReported}
 	case m.Side() == appointment.ByClient && !open && q.was.Status == appointment.Booked && q.platform.Periods.Claim > 0:
 		return Bearing{Means: BearingContested}
+	case m.Side() == appointment.ByClient && q.claimsOtherwise():
+		return Bearing{Means: BearingDisputed}
 	case m.Side() == appointment.BySpecialist, !open:
 		return Bearing{Means: BearingNone}
 	case s.At.IsZero():

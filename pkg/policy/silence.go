@@ -211,7 +211,17 @@ func (q question) hasSaid(by appointment.Party, kinds ...appointment.MessageKind
 // objects reports whether an objection of the client's is open, which awaits a word on it.
 func (q question) objects() bool {
 	m, is := latest(q.facts.Messages, appointment.MessageDispute)
-	return is && m.Side() == appointment.ByClient
+	return is && m.Side() == appointment.ByClient || q.claimsOtherwise()
+}
+
+// claimsOtherwise reports whether the client claims otherwise than an absence of theirs that is declared, and
+// nobody has ruled on that.
+func (q question) claimsOtherwise() bool {
+	claims := func(m appointment.Message) bool {
+		return m.Kind == appointment.MessageClaim && m.Side() == appointment.ByClient && !m.Answered
+	}
+	return slices.ContainsFunc(q.facts.Messages, claims) && q.rulesOnDisputes() &&
+		q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient && q.was.Charge == appointment.ChargeOpen && !q.was.Awaits()
 }
 
 // restored returns a session that lapsed as it stood before. What silence brings next is found anew.
