@@ -32,8 +32,12 @@ func (q question) undecided() bool {
 }
 
 // waysToDecide names what decides an undecided appointment: the verb of its status, as that
-// of the party whose doing it was or, where that is not known, as that of either.
+// of the party whose doing it was or, where that is not known, as that of either; where the client
+// objects, a word on that.
 func (q question) waysToDecide() []OptionKey {
+	if q.was.Status == appointment.NoShow && q.objects() {
+		return q.rulings()
+	}
 	by, clients, specialists := q.was.CancelledBy, []OptionKey{OptionCancelByTier, OptionCancelAccepting}, OptionSpecialistCancel
 	if q.was.Status == appointment.NoShow {
 		by, clients, specialists = q.was.NoShowBy, []OptionKey{OptionDeclareAbsence, OptionAcceptReason}, OptionSpecialistAbsent
