@@ -225,6 +225,7 @@ func lookedUp() []typed {
 		{"help_scripting", "help scripting"},
 		{"schema", "schema agenda"},
 		{"schemas", "schema"},
+		{"of_cause", "{typed:words} --cause {cause}"},
 		{"of_series", "{typed:words} --series {scope}"},
 		{"mistyped", "{near:words}"},
 		{"listed", "{typed:words}"},

@@ -56,6 +56,7 @@ var omissions = []func(*notice.Facts){
 	func(f *notice.Facts) { f.Reported = true },
 	func(f *notice.Facts) { f.Reported, f.Claimed = true, "90.00 zł" },
 	func(f *notice.Facts) { f.Objected = true },
+	func(f *notice.Facts) { f.Failure = true },
 	func(f *notice.Facts) { f.Agreed = false },
 	func(f *notice.Facts) { f.Slots = f.Slots[:1] },
 	func(f *notice.Facts) { f.Apology = false },

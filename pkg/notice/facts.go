@@ -88,6 +88,7 @@ type Facts struct {
 	Claimed      string // what they then have to pay; empty for nothing
 	ObjectUntil  string // "until …": until when they can object to the platform; empty where they cannot
 	Objected     bool   // they have, and the platform has decided
+	Failure      bool   // a technical failure was to blame, and nobody asks for a reason
 }
 
 // oneLine returns the facts with everything that a person typed on one line.

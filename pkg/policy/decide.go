@@ -52,6 +52,7 @@ func Decide(p Platform, f Facts, r Request, now time.Time) Decision {
 	q.openSilence(&d)
 	q.limited(r, &d)
 	q.keepPossible(&d)
+	q.blame(r, &d)
 	d.Warnings = q.warnings(r, &d)
 	return d
 }

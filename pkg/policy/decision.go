@@ -41,6 +41,7 @@ type Option struct {
 	NotBefore time.Time
 	Scope     appointment.Scope
 	Charge    Charge // how much to charge, where the option is about that
+	Cause     Cause  // what was to blame, where that was said and the option can say it again
 }
 
 // OptionKey names an option; package lang words what it does.

@@ -24,6 +24,7 @@ type Effect struct {
 	Langless    bool                // the client has no language of their own any more
 	OwnWords    bool                // the reason is as the client put it and was to be accepted: no letter tells it
 	Assumed     bool                // nobody observed it: the specialist's own setting says so
+	Cause       Cause               // what was to blame for an absence or a cancellation, where it was neither side
 }
 
 // Messages returns the messages of the appointment as the change leaves them, given those

@@ -31,3 +31,43 @@ func (q question) cancelsFor(started bool) Decision {
 	}
 	return q.discretion(keys, q.technicalCase(), CaseClientCancel)
 }
+
+// blame keeps what was said to be to blame: a decision that the specialist is asked for is made by commands that
+// say it too, and one that is made rests on the rule on it.
+func (q question) blame(r Request, d *Decision) {
+	cause, decides := causeOf(r)
+	switch {
+	case cause == "":
+	case d.Verdict == Discretion:
+		for i, o := range d.Options {
+			if o.Key.blames() {
+				d.Options[i].Cause = cause
+			}
+		}
+	case d.Verdict == Allow && d.Effect.Changed && decides:
+		d.Effect.Cause = cause
+		d.Rules = together(d.Rules, q.cite(q.technicalCase()))
+	}
+}
+
+// causeOf returns what a request says was to blame, and whether it decides who pays, whatever the rules say of it.
+func causeOf(r Request) (cause Cause, decides bool) {
+	switch r := r.(type) {
+	case Noshow:
+		return r.Cause, true
+	case Cancel:
+		return r.Cause, r.Charge.Said || r.AcceptReason+r.RejectReason != ""
+	}
+	return "", false
+}
+
+// blames reports whether the command of an option can say what was to blame.
+func (k OptionKey) blames() bool {
+	switch k {
+	case OptionAcceptReason, OptionRejectReason, OptionAbsenceLeast, OptionAbsenceMost, OptionDeclareAbsence,
+		OptionCancelAccepting, OptionCancelCharged, OptionCancelLeast, OptionCancelMost:
+		return true
+	default:
+		return false
+	}
+}

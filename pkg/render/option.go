@@ -22,6 +22,9 @@ func typed(p *lang.Phrases, o policy.Option, client string) string {
 		client = p.Fillable("CLIENT")
 	}
 	line := p.Command(string(o.Key), lang.Values{"id": o.ID, "client": client, "charge": strconv.Itoa(o.Charge.Percent) + "%"})
+	if o.Cause != "" {
+		line = p.Command("of_cause", lang.Values{"typed": line, "cause": string(o.Cause)})
+	}
 	if o.Scope == "" {
 		return line
 	}
