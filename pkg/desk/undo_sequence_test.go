@@ -147,7 +147,7 @@ func TestUndoOfAnyEventKeepsTheBookWhole(t *testing.T) {
 			event := rapid.SampledFrom(events).Draw(rt, "event")
 			before := storetest.Contents(rt, d.Book)
 			result, err := d.DeskAt(d.Now).Undo(ctx, desk.Options{}, event)
-			if f := fault.Of(err); err != nil && f.Code != fault.Conflict && f.Key != "desk.undo_silence" {
+			if err != nil && fault.Of(err).Code != fault.Conflict && fault.Of(err).Key != "desk.undo_silence" {
 				rt.Fatal(err)
 			}
 			if (err != nil || !result.Changed) && !maps.Equal(before, storetest.Contents(rt, d.Book)) {
