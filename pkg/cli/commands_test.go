@@ -60,7 +60,7 @@ func optionKeys() []string {
 
 func TestTheTableHasEachCommandOnceAndNoneThatNobodyNames(t *testing.T) {
 	t.Parallel()
-	used := map[string]bool{"calendar_moved": true, "calendar_longer": true, "calendar_cancelled": true, "sync_restore": true, "text_show": true, "agenda_days": true, "hours": true, "of_series": true} // also of the folds and of options
+	used := map[string]bool{"calendar_moved": true, "calendar_longer": true, "calendar_cancelled": true, "sync_restore": true, "text_show": true, "agenda_days": true, "hours": true, "of_series": true, "of_cause": true} // also of the folds and of options
 	for _, key := range optionKeys() {
 		used[key] = true
 	}
@@ -101,7 +101,7 @@ func TestNoPhraseHoldsACommand(t *testing.T) {
 func samples(id string, kind outbox.Kind) lang.Values {
 	return lang.Values{
 		"id": id, "charge": "0%", "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "other": "Zed", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
-		"kind": kind, "key": "place", "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera", "typed": "adsum due", "first_day": "2026-11-24", "last_day": "2026-11-30", "sessions": 2, "path": "copied.db", "to": "copied.db", "platform": "clearly", "length": "90m", "scope": "all", "room": "Blue", "specialist": "Ewa", "own": id, "confirmed": "--confirm 7k3m9q2x",
+		"kind": kind, "key": "place", "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera", "typed": "adsum due", "first_day": "2026-11-24", "last_day": "2026-11-30", "sessions": 2, "path": "copied.db", "to": "copied.db", "platform": "clearly", "length": "90m", "scope": "all", "cause": "technical", "room": "Blue", "specialist": "Ewa", "own": id, "confirmed": "--confirm 7k3m9q2x",
 	}
 }
 
@@ -206,6 +206,8 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		args = append(args, "--at", "2026-12-01 15:00")
 	case "of_series":
 		args = []string{"agenda"} // of which it is: TestEveryOptionAboutASeriesIsTypedSo
+	case "of_cause":
+		args = []string{"noshow", "Anna", "--accept-reason", "TEXT", "--cause", args[len(args)-1]} // of which it is, among others
 	case "series_show":
 		h.run(t.Context(), "book", "Sera", "--at", "2026-12-02 06:00", "--every", "day", "--count", "2", "--key", "sera")
 	case "refund_any":

@@ -59,7 +59,7 @@ func jointly(options []Option, ahead []appointment.Appointment) Option {
 	if from == 0 {
 		scope = appointment.ScopeAll
 	}
-	return Option{Key: options[0].Key, ID: ahead[from].ID, Scope: scope}
+	return Option{Key: options[0].Key, ID: ahead[from].ID, Scope: scope, Cause: options[0].Cause}
 }
 
 // Covered returns of the appointments of a series that lie ahead those that an option is about.
