@@ -33,7 +33,8 @@ func (d Drafter) withSilence(f notice.Facts, words *lang.Phrases, was dossier.Do
 		}
 	}
 	f.Objected = slices.ContainsFunc(was.Messages, func(m appointment.Message) bool {
-		return m.Kind == appointment.MessageDispute && m.Side() == appointment.ByClient && !m.Answered
+		objects := m.Kind == appointment.MessageDispute || m.Kind == appointment.MessageClaim // otherwise than the specialist
+		return objects && m.Side() == appointment.ByClient && !m.Answered
 	})
 	return f
 }
