@@ -56,6 +56,8 @@ func (g stage) syncsOf() syncs {
 	switch {
 	case g.name == "book-first", g.name == "import-first": // two folders that it makes, and the one that these are in
 		return syncs{theDraft: whole, theFolders: 3}
+	case g.name == "settle-lapsed": // what silence has brought is in the one commit of what the command does
+		return syncs{theBook: 2}
 	case g.name == "backup": // the copy, its name, and where it is
 		return syncs{theDraft: 2, theFolders: 1, "adsum.db.backups": 1}
 	case g.name == "copy": // by other names: a new file, its note, and its name
