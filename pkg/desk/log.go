@@ -84,12 +84,18 @@ func toldWhole(r store.Reader, events []store.Event) ([]history.Entry, error) {
 	entries, err := history.TellAll(r, events)
 	for i := range entries {
 		for e := &entries[i]; e != nil && err == nil; e = e.Reversed {
-			if e.Is != nil {
-				e.Missing, err = dossier.Lacked(r, *e.Is)
-			}
+			err = lacking(r, e)
 		}
 	}
 	return entries, err
+}
+
+// lacking fills in what was missing where an entry is of a session that lapsed.
+func lacking(r store.Reader, e *history.Entry) (err error) {
+	if e.Is != nil {
+		e.Missing, err = dossier.Lacked(r, *e.Is)
+	}
+	return err
 }
 
 func (d *Desk) events(r store.Reader, selector string, count int) ([]store.Event, error) {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
-	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -144,8 +143,8 @@ func (d *Desk) checkRulings(r store.Reader, plan history.Reversal) error {
 func (d *Desk) reversed(r store.Reader, plan history.Reversal, dryRun bool) (Result, error) {
 	result := Result{Verb: plan.Verb(), Changed: !plan.Done, DryRun: dryRun}
 	told, err := history.Tell(r, plan.Command)
-	if err == nil && told.Is != nil {
-		told.Missing, err = dossier.Lacked(r, *told.Is)
+	if err == nil {
+		err = lacking(r, &told)
 	}
 	if err != nil {
 		return result, err

@@ -19,12 +19,7 @@ import (
 func (d *Desk) planned(tx store.Tx, of store.Event, named bool) (history.Reversal, error) {
 	r := store.NewReader(tx)
 	if !named {
-		brought, is, err := history.BroughtSince(r, of)
-		if err == nil && is {
-			err = fault.New(fault.Conflict, "desk.undo_silent", "event", history.ShortID(of.ID), "command", of.Verb,
-				"id", brought.AppointmentID, "time", brought.Effective.In(d.Zone))
-		}
-		if err != nil {
+		if err := d.checkMeant(r, of); err != nil {
 			return history.Reversal{}, err
 		}
 	}
@@ -41,31 +36,30 @@ func (d *Desk) planned(tx store.Tx, of store.Event, named bool) (history.Reversa
 	return plan, d.checkStaysBack(plan)
 }
 
+// checkMeant refuses to undo the last command without its name where silence has brought something that was not
+// due yet when it was given: who asks may mean that.
+func (d *Desk) checkMeant(r store.Reader, of store.Event) error {
+	brought, err := history.BroughtSince(r, of)
+	for _, b := range brought {
+		if b.Effective.After(of.Recorded) {
+			return fault.New(fault.Conflict, "desk.undo_silent", "event", history.ShortID(of.ID), "command", of.Verb,
+				"id", b.AppointmentID, "time", b.Effective.In(d.Zone))
+		}
+	}
+	return err
+}
+
 // takeBackSince takes back what silence has brought since an event about the appointments that this changed, the
 // latest first.
 func (d *Desk) takeBackSince(tx store.Tx, of store.Event) error {
-	r := store.NewReader(tx)
 	concerned := map[string]bool{}
 	for _, change := range of.Changes {
 		concerned[change.AppointmentID()] = true
 	}
-	var all []store.Event
-	err := r.EventsBack(func(e store.Event) error {
-		if e.Seq <= of.Seq {
-			return store.ErrStop
-		}
-		if e.Verb != appointment.VerbSilence || !concerned[e.AppointmentID] {
-			return nil
-		}
-		_, undone, err := r.Undone(e.ID)
-		if err == nil && !undone {
-			all = append(all, e)
-		}
-		return err
-	})
-	for _, brought := range all {
-		if err == nil {
-			err = d.takeBack(tx, brought)
+	brought, err := history.BroughtSince(store.NewReader(tx), of)
+	for _, b := range brought {
+		if err == nil && concerned[b.AppointmentID] {
+			err = d.takeBack(tx, b)
 		}
 	}
 	return err

@@ -98,25 +98,22 @@ func LastCommand(r store.Reader) (store.Event, error) {
 	return last, err
 }
 
-// BroughtSince returns the latest of what silence has brought since a command and still stands, false for
-// nothing: what was recorded after that, and had not been due before. Who undoes their last command without its
-// name may mean that.
-func BroughtSince(r store.Reader, command store.Event) (brought store.Event, is bool, err error) {
+// BroughtSince returns what silence has brought since an event and still stands, the latest first.
+func BroughtSince(r store.Reader, since store.Event) (brought []store.Event, err error) {
 	err = r.EventsBack(func(e store.Event) error {
-		if e.Seq <= command.Seq {
+		if e.Seq <= since.Seq {
 			return store.ErrStop
 		}
-		if e.Verb != appointment.VerbSilence || !e.Effective.After(command.Recorded) {
+		if e.Verb != appointment.VerbSilence {
 			return nil
 		}
 		_, undone, err := r.Undone(e.ID)
-		if err != nil || undone {
-			return err
+		if err == nil && !undone {
+			brought = append(brought, e)
 		}
-		brought, is = e, true
-		return store.ErrStop
+		return err
 	})
-	return brought, is, err
+	return brought, err
 }
 
 // LastUndo returns the last undo that still stands and has only undo and redo behind

@@ -130,16 +130,10 @@ func (q question) cancelAgain() Decision {
 	case charges && q.rejectReason == "" && q.openReason():
 		return q.discretion([]OptionKey{OptionCancelAccepting, OptionCancelCharged}, CaseReason, CaseClientCancel)
 	}
-	if q.charge.Said && !q.chargedSo() {
+	if q.charge.Said && !q.chargedSo(Fee{}) {
 		return q.deny([]OptionKey{OptionCancelAccepting}, CaseCancelled)
 	}
 	return q.unchanged(CaseCancelled)
-}
-
-// chargedSo reports whether what was said of the charge is what stands.
-func (q question) chargedSo() bool {
-	a := Fee{}.said(*q.was, q.charge)
-	return a.Charge == q.was.Charge && a.Money.Charged == q.was.Money.Charged
 }
 
 // cancelUndecided decides the charge of a cancellation that came into the book

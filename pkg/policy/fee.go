@@ -119,6 +119,12 @@ func (q question) levied(a appointment.Appointment, percent int, f Fee, ways []O
 	return a, d, false
 }
 
+// chargedSo reports whether what was said of the charge, by a fee, is what stands.
+func (q question) chargedSo(f Fee) bool {
+	a := f.said(*q.was, q.charge)
+	return a.Charge == q.was.Charge && a.Money.Charged == q.was.Money.Charged
+}
+
 // charged decides the charge as a percentage, and the fee, say.
 func (f Fee) charged(a appointment.Appointment, percent int) appointment.Appointment {
 	return exactly(a, f.amount(a.Money.Price, percent), percent == 0 && f.Amount == 0)

@@ -241,7 +241,7 @@ func (q question) clientAbsentAgain() Decision {
 		return q.withExcuse().excused()
 	case given:
 		return q.discretion([]OptionKey{OptionAcceptReason, OptionRejectReason}, CaseReason)
-	case q.charge.Said && q.was.Charge != appointment.ChargeOpen && !q.objects() && !given && !q.alreadyCharged():
+	case q.charge.Said && q.was.Charge != appointment.ChargeOpen && !q.objects() && !given && !q.chargedSo(q.platform.AbsenceFee):
 		return q.deny([]OptionKey{OptionAcceptReason}, CaseNoShow)
 	case q.objects() && q.charge.Said: // as the platform has ruled
 		return q.held(q.was.Reason)
@@ -253,12 +253,6 @@ func (q question) clientAbsentAgain() Decision {
 		return q.held(q.was.Reason)
 	}
 	return q.absenceStands()
-}
-
-// alreadyCharged reports whether what was said of the charge is what stands.
-func (q question) alreadyCharged() bool {
-	a := q.platform.AbsenceFee.said(*q.was, q.charge)
-	return a.Charge == q.was.Charge && a.Money.Charged == q.was.Money.Charged
 }
 
 // absenceStands changes nothing.
