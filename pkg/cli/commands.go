@@ -183,6 +183,9 @@ func agreed() []typed {
 		{string(policy.OptionConfirmedInTime), "message {id} TEXT --kind confirm --received TIME"},
 		{string(policy.OptionConfirmClaim), "message {id} TEXT --kind confirm --by specialist"},
 		{string(policy.OptionDisputeClaim), "message {id} TEXT --kind dispute --by specialist"},
+		{string(policy.OptionObjects), "message {id} TEXT --kind dispute --by client"},
+		{string(policy.OptionObjectedInTime), "message {id} TEXT --kind dispute --received TIME"},
+		{string(policy.OptionClaimedInTime), "message {id} TEXT --kind claim --by specialist --received TIME"},
 		{"message_late", `message {Anna} "{late}" --kind delay`},
 	}
 }

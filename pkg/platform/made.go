@@ -58,6 +58,8 @@ func house() []policy.Rule {
 		adsumResolve,
 		adsumMoved,
 		adsumClaimStart,
+		adsumNoCharge,
+		adsumOwnClaim,
 		adsumObjected,
 		adsumOtherConfirms,
 		adsumUnclaimed,
@@ -73,7 +75,7 @@ func limits() []policy.Rule {
 }
 
 func clearly() policy.Editions {
-	return policy.Editions{{Name: "clearly", Title: "Clearly", Version: "3-9b682e74", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "request", Rebook: true, SupportTopic: "Inne", SupportLang: "pl", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "clearly", Title: "Clearly", Version: "3-843681f5", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "request", Rebook: true, SupportTopic: "Inne", SupportLang: "pl", RulesLink: "", Rules: rules(
 		clearlyGrace,
 		clearlyMessages,
 		clearlyDelay,
@@ -121,6 +123,8 @@ func clearly() policy.Editions {
 		adsumResolve,
 		adsumMoved,
 		adsumClaimStart,
+		adsumNoCharge,
+		adsumOwnClaim,
 		adsumObjected,
 		adsumOtherConfirms,
 		adsumUnclaimed,
@@ -129,7 +133,7 @@ func clearly() policy.Editions {
 }
 
 func independent() policy.Editions {
-	return policy.Editions{{Name: "independent", Title: "Independent", Version: "1-e17c7364", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "specialist", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "independent", Title: "Independent", Version: "1-4ba58049", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "specialist", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		independentGrace,
 		independentMessages,
 		independentDelay,
@@ -171,6 +175,8 @@ func independent() policy.Editions {
 		adsumResolve,
 		adsumMoved,
 		adsumClaimStart,
+		adsumNoCharge,
+		adsumOwnClaim,
 		adsumObjected,
 		adsumOtherConfirms,
 		adsumUnclaimed,
@@ -179,7 +185,7 @@ func independent() policy.Editions {
 }
 
 func italki() policy.Editions {
-	return policy.Editions{{Name: "italki", Title: "italki", Version: "1-bde31b80", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: true}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "italki", Title: "italki", Version: "1-f9cf6aef", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: true}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		italkiGrace,
 		italkiWaitingDuty,
 		italkiMessages,
@@ -228,6 +234,8 @@ func italki() policy.Editions {
 		adsumResolve,
 		adsumMoved,
 		adsumClaimStart,
+		adsumNoCharge,
+		adsumOwnClaim,
 		adsumObjected,
 		adsumOtherConfirms,
 		adsumUnclaimed,
@@ -236,7 +244,7 @@ func italki() policy.Editions {
 }
 
 func preply() policy.Editions {
-	return policy.Editions{{Name: "preply", Title: "Preply", Version: "1-d29e5efd", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 14400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 14400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "preply", Title: "Preply", Version: "1-0b4a28e3", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 14400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 14400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		preplyGrace,
 		preplyWaitingDuty,
 		preplyMessages,
@@ -288,11 +296,13 @@ func preply() policy.Editions {
 		adsumResolve,
 		adsumMoved,
 		adsumClaimStart,
+		adsumNoCharge,
+		adsumOwnClaim,
 		adsumObjected,
 		adsumOtherConfirms,
 		adsumUnclaimed,
 		adsumFailure,
-	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules{policy.SessionRules{Kind: "trial", MoveLead: 14400000000000, AbsenceShare: 0, AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, CancelTiers: []policy.Tier{policy.Tier{Lead: 0, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}}}, AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 43200000000000, SpecialistLate: 0, BindingMove: 43200000000000, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 604800000000000, Consent: 0, Dispute: 259200000000000, Confirm: 604800000000000, ConfirmFor: "client"}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: "UTC"}, {Name: "preply", Title: "Preply", Version: "2-cdfd1901", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 43200000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 43200000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules{policy.SessionRules{Kind: "trial", MoveLead: 14400000000000, AbsenceShare: 0, AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, CancelTiers: []policy.Tier{policy.Tier{Lead: 0, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}}}, AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 43200000000000, SpecialistLate: 0, BindingMove: 43200000000000, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 604800000000000, Consent: 0, Dispute: 259200000000000, Confirm: 604800000000000, ConfirmFor: "client"}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: "UTC"}, {Name: "preply", Title: "Preply", Version: "2-edfc9299", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 43200000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 43200000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		preplyGrace,
 		preplyWaitingDuty,
 		preplyMessages,
@@ -344,6 +354,8 @@ func preply() policy.Editions {
 		adsumResolve,
 		adsumMoved,
 		adsumClaimStart,
+		adsumNoCharge,
+		adsumOwnClaim,
 		adsumObjected,
 		adsumOtherConfirms,
 		adsumUnclaimed,
@@ -352,7 +364,7 @@ func preply() policy.Editions {
 }
 
 func wooskill() policy.Editions {
-	return policy.Editions{{Name: "wooskill", Title: "Wooskill", Version: "3-5712f184", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "wooskill", Title: "Wooskill", Version: "3-c712a176", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		wooskillNotify,
 		wooskillOffer,
 		wooskillConfirm,
@@ -395,6 +407,8 @@ func wooskill() policy.Editions {
 		adsumResolve,
 		adsumMoved,
 		adsumClaimStart,
+		adsumNoCharge,
+		adsumOwnClaim,
 		adsumObjected,
 		adsumOtherConfirms,
 		adsumUnclaimed,
@@ -403,7 +417,7 @@ func wooskill() policy.Editions {
 }
 
 func znanylekarz() policy.Editions {
-	return policy.Editions{{Name: "znanylekarz", Title: "ZnanyLekarz", Version: "1-6b3d9691", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 5, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "znanylekarz", Title: "ZnanyLekarz", Version: "1-a0406216", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 5, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		znanylekarzGrace,
 		znanylekarzMessages,
 		znanylekarzDelay,
@@ -447,6 +461,8 @@ func znanylekarz() policy.Editions {
 		adsumResolve,
 		adsumMoved,
 		adsumClaimStart,
+		adsumNoCharge,
+		adsumOwnClaim,
 		adsumObjected,
 		adsumOtherConfirms,
 		adsumUnclaimed,
@@ -676,6 +692,22 @@ func adsumClaimStart() policy.Rule {
 		"Ce qui s’est mal passé ne peut être signalé qu’à partir du début du rendez-vous.",
 		"To, co poszło nie tak, można zgłosić dopiero od rozpoczęcia spotkania.",
 		"Повідомити про те, що пішло не так, можна лише від початку зустрічі."), Assumed: true}
+}
+
+func adsumNoCharge() policy.Rule {
+	return policy.Rule{ID: "adsum.no-charge", Cases: []policy.Case{"no_charge"}, Texts: worded(
+		"A client objects once an absence is declared, you once the client has reported something; here is neither.",
+		"Le client conteste une fois l’absence déclarée, vous une fois que le client a signalé quelque chose\u202f; il n’y a ici ni l’un ni l’autre.",
+		"Klient zgłasza sprzeciw, gdy odnotowano jego nieobecność, a Ty – gdy klient coś zgłosił; tutaj nie ma ani jednego, ani drugiego.",
+		"Клієнт заперечує, коли записано його неявку, а Ви – коли клієнт про щось заявив; тут немає ні того, ні іншого."), Assumed: true}
+}
+
+func adsumOwnClaim() policy.Rule {
+	return policy.Rule{ID: "adsum.own-claim", Cases: []policy.Case{"own_claim"}, Texts: worded(
+		"What a side has reported, the other confirms. If they take it back, record how the appointment went.",
+		"Ce qu’une partie a signalé, c’est l’autre qui le confirme. Si elle y renonce, enregistrez ce qui s’est passé.",
+		"To, co zgłosiła jedna strona, potwierdza druga. Jeśli zgłoszenie wycofano, odnotuj, jak było naprawdę.",
+		"Те, про що заявила одна сторона, підтверджує інша. Якщо заяву відкликано, позначте, як було насправді."), Assumed: true}
 }
 
 func adsumObjected() policy.Rule {

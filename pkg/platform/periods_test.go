@@ -119,6 +119,7 @@ func TestFaultyPeriodsNameLineAndKey(t *testing.T) {
 		{"consent to nothing", `claim_within = "72h"`, `consent_within = "7d"`, "consent_within", "platform.needs", "consent_within"},
 		{"consent to a session that is booked anew", "rebook = false\n", "rebook = true\nconsent_within = \"7d\"\n", "consent_within", "platform.amount_alone", "consent_within"},
 		{"consent to what the specialist gets", "rebook = false\n", "rebook = false\nabsence_payout_percent = 75\nconsent_within = \"7d\"\n", "consent_within", "platform.amount_alone", "consent_within"},
+		{"more for the specialist than is charged", "rebook = false\n", "rebook = false\nabsence_payout_percent = 101\n", "absence_payout_percent", "platform.payout_percent", "absence_payout_percent"},
 		{"who booked what is not confirmed", `auto_confirm_within = "7d"`, ``, "auto_confirm_booked_by", "platform.needs", "auto_confirm_booked_by"},
 		{"a platform that booked", `booked_by = "client"`, `booked_by = "platform"`, "auto_confirm_booked_by", "platform.choice", "auto_confirm_booked_by"},
 		{"a failure that is charged", `technical = "waived"`, `technical = "charged"`, "technical", "platform.choice", "technical"},

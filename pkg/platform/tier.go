@@ -75,6 +75,8 @@ func (c *check) fee(t feeText) (percent int, f policy.Fee) {
 	if t.payout != nil {
 		if f.Payout = c.percent(t.payoutKey, t.payout); f.Payout == 0 {
 			c.fail(t.payoutKey, "platform.count", "value", "0", "max", policy.MostPercent)
+		} else if f.Amount == 0 && f.Payout > percent {
+			c.fail(t.payoutKey, "platform.payout_percent", "value", strconv.Itoa(f.Payout), "max", percent)
 		}
 	}
 	return percent, f

@@ -48,7 +48,7 @@ func (q question) cancelBySpecialist() Decision {
 }
 
 func (q question) cancelByClient() Decision {
-	if q.was.RefundChoice == appointment.ChoiceOpen && q.was.Status == appointment.Booked {
+	if q.was.RefundChoice == appointment.ChoiceOpen && choosesTime(q.was) {
 		return q.discretion(q.choosing(q.was), CaseChoice)
 	}
 	q = q.withExcuse()

@@ -8,10 +8,16 @@ import (
 
 // choices are what the client chooses from about the money of an appointment as it stands, none for nothing.
 func (p *Platform) choices(a *appointment.Appointment) []appointment.RefundChoice {
-	if a.Status == appointment.Booked {
+	if choosesTime(a) {
 		return p.MoveChoices
 	}
 	return p.RefundChoices
+}
+
+// choosesTime reports whether a choice about the money is one about the new time of a session that was moved; else
+// it is about what goes back for one that costs nothing.
+func choosesTime(a *appointment.Appointment) bool {
+	return a.Status == appointment.Booked && a.Charge == appointment.ChargeOpen
 }
 
 // optionOf names the option that records a choice.
@@ -62,9 +68,9 @@ func (q question) openChoice(d *Decision) {
 		a.RefundChoice = appointment.ChoiceOpen
 		q.chooses(d)
 	case a.RefundChoice != appointment.ChoiceOpen:
-	case hasCome(a.Status), q.moves(&d.Effect) && !q.ownMove() && a.Status == appointment.Booked: // or took a time of their own
+	case hasCome(a.Status) && a.RefundDue() == 0, q.moves(&d.Effect) && !q.ownMove() && a.Status == appointment.Booked: // or took a time of their own
 		a.RefundChoice = appointment.ChoiceCarryOver
-	case moved, a.RefundDue() == 0 && (a.Status != appointment.Booked || a.Charge == appointment.ChargeWaived):
+	case moved, a.RefundDue() == 0 && !choosesTime(a), q.platform.Refund != RefundAsChosen && a.Charge != appointment.ChargeOpen:
 		a.RefundChoice = ""
 	}
 }
@@ -86,19 +92,20 @@ func (q question) choose(c appointment.RefundChoice) Decision {
 	case q.was.RefundChoice != appointment.ChoiceOpen && c == q.was.RefundChoice:
 		return q.unchanged(CaseChoice)
 	case q.was.RefundChoice != appointment.ChoiceOpen:
-		return q.deny(nil, CaseRepayment)
+		return q.deny(nil, or2(len(offered) > 0, CaseChoice, CaseRepayment))
 	case c == "":
 		return q.discretion(q.choosing(q.was), CaseChoice)
 	case !slices.Contains(offered, c):
 		return q.deny(q.choosing(q.was), CaseChoice)
 	}
 	e := Effect{Changed: true, Appointment: *q.was}
-	if q.was.Status == appointment.Booked && c != appointment.ChoiceCarryOver {
+	about := choosesTime(q.was)
+	if about && c != appointment.ChoiceCarryOver {
 		e = q.turnedDown()
 	}
 	a := &e.Appointment
 	a.RefundChoice = c
-	if c != appointment.ChoiceCarryOver && (q.was.Status != appointment.Booked || q.platform.Refund != RefundOnRequest && q.platform.Refund != RefundBySpecialist) {
+	if c != appointment.ChoiceCarryOver && (!about || q.platform.Refund != RefundOnRequest && q.platform.Refund != RefundBySpecialist) {
 		a.Money.Refunded += a.RefundDue()
 	}
 	return q.withRefund(q.allow(e, CaseChoice))

@@ -98,6 +98,9 @@ const (
 	OptionPaidInTime       OptionKey = "paid_in_time"      // record that it was paid before it lapsed
 	OptionConfirmClaim     OptionKey = "confirm_claim"     // agree to what the client reports
 	OptionDisputeClaim     OptionKey = "dispute_claim"     // object to it
+	OptionObjects          OptionKey = "objects"           // log that the client objects to what is charged
+	OptionObjectedInTime   OptionKey = "objected_in_time"  // log that a side has objected while it could
+	OptionClaimedInTime    OptionKey = "claimed_in_time"   // log what the specialist has claimed while they could
 	OptionRuledHeld        OptionKey = "ruled_held"        // record that the platform has an absence charged
 	OptionRuledWaived      OptionKey = "ruled_waived"      // record that it frees the client of that
 )
@@ -115,6 +118,7 @@ func OptionKeys() []OptionKey {
 		OptionMoveCharged, OptionAbsenceLeast, OptionAbsenceMost, OptionCancelLeast, OptionCancelMost,
 		OptionChooseRefund, OptionChooseBalance, OptionChooseCarryOver,
 		OptionConfirm, OptionConfirmedInTime, OptionPaidInTime, OptionConfirmClaim, OptionDisputeClaim,
+		OptionObjects, OptionObjectedInTime, OptionClaimedInTime,
 	}
 }
 

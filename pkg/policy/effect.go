@@ -58,13 +58,14 @@ const (
 	WarnPackageEmpty     WarningKey = "package_empty"      // the client's packages have no session left for it
 	WarnPackageLapsed    WarningKey = "package_lapsed"     // the session is after the last day of the package that has one left
 	WarnPackageLeft      WarningKey = "package_left"       // the session is taken out of its package
+	WarnPackageFee       WarningKey = "package_fee"        // a late move of a session of a package would cost something
 	WarnUpfront          WarningKey = "upfront"            // the client failed too often and pays at once
 	WarnSpecialistLimit  WarningKey = "specialist_limit"   // the specialist has called off as often as the platform lets them
 )
 
 // WarningKeys lists every warning.
 func WarningKeys() []WarningKey {
-	return []WarningKey{WarnNoReason, WarnNoPlace, WarnOneDate, WarnUnpaidAfterHeld, WarnMoveAfterAbsence, WarnPackageEmpty, WarnPackageLapsed, WarnPackageLeft, WarnUpfront, WarnSpecialistLimit}
+	return []WarningKey{WarnNoReason, WarnNoPlace, WarnOneDate, WarnUnpaidAfterHeld, WarnMoveAfterAbsence, WarnPackageEmpty, WarnPackageLapsed, WarnPackageLeft, WarnPackageFee, WarnUpfront, WarnSpecialistLimit}
 }
 
 // warnings returns what the specialist should know of a change that is made.
@@ -93,6 +94,7 @@ func (q question) warnings(r Request, d *Decision) []WarningKey {
 	warn(WarnPackageEmpty, unwanted && !q.facts.Lapsed || outside && !books && !edits && q.was.Drawn())
 	warn(WarnPackageLapsed, unwanted && q.facts.Lapsed)
 	warn(WarnPackageLeft, outside && q.was.Drawn() && edits)
+	warn(WarnPackageFee, q.was.Drawn() && q.movesLate(r, &d.Effect))
 	warn(WarnUpfront, books && d.Effect.Appointment.Upfront && d.Effect.Appointment.Payable() > 0)
 	warn(WarnSpecialistLimit, q.reachesLimit(r, &d.Effect.Appointment))
 	return keys
@@ -127,6 +129,17 @@ func (q question) unexplained(r Request, e *Effect) bool {
 }
 
 func (q question) moves(e *Effect) bool { return !e.Appointment.Start.Equal(q.was.Start) }
+
+// movesLate reports whether a client moves so late that it costs them something.
+func (q question) movesLate(r Request, e *Effect) bool {
+	move, is := r.(Reschedule)
+	if !is || !q.moves(e) || q.by != appointment.ByClient || move.AcceptReason != "" {
+		return false
+	}
+	asked := q.asked(appointment.MessageReschedule)
+	late, costs := q.lateMove(asked)
+	return costs && !q.free(asked) && late.Percent > 0
+}
 
 // placeless reports whether the platform wants the place restated with new times,
 // and none is known (Wooskill, step 3, sentence 2).

@@ -77,6 +77,12 @@ func (f Fee) rangeOf(m appointment.Money, percent int) ChargeRange {
 	}
 }
 
+// exceeds reports whether a percentage that was said, short of the highest, comes to more of a price than a fee
+// ever charges. The highest says as much as there can be.
+func (f Fee) exceeds(price int64, c Charge, highest int) bool {
+	return c.IsPercent && c.Percent != highest && f.Amount == 0 && f.Most > 0 && share(price, c.Percent) > f.Most
+}
+
 // Fixed reports whether nothing is left to say.
 func (r ChargeRange) Fixed() bool { return r.Min == r.Max && r.MinPercent == r.MaxPercent }
 
@@ -106,7 +112,7 @@ func (r ChargeRange) parts(c Charge) bool {
 // The first two ways are those to say the least and the most.
 func (q question) levied(a appointment.Appointment, percent int, f Fee, ways []OptionKey, cases ...Case) (appointment.Appointment, Decision, bool) {
 	within := f.rangeOf(a.Money, percent)
-	if said := q.charge; said.Said && within.has(said) && !(a.Drawn() && within.parts(said)) {
+	if said := q.charge; said.Said && within.has(said) && !f.exceeds(a.Money.Price, said, percent) && !(a.Drawn() && within.parts(said)) {
 		return f.paidOut(f.said(a, said)), Decision{}, true
 	} else if !said.Said && !f.Named {
 		return f.paidOut(f.charged(a, percent)), Decision{}, true
@@ -148,10 +154,10 @@ func exactly(a appointment.Appointment, minor int64, waived bool) appointment.Ap
 	return a
 }
 
-// paidOut says what the specialist gets of a charge.
+// paidOut says what the specialist gets of a charge: never more than it is.
 func (f Fee) paidOut(a appointment.Appointment) appointment.Appointment {
 	if a.Charge == appointment.ChargeStands {
-		a.Money.Payout = share(a.Money.Price, f.Payout)
+		a.Money.Payout = min(share(a.Money.Price, f.Payout), a.Money.Charged-a.Money.Fees)
 	}
 	return a
 }

@@ -122,3 +122,35 @@ func TestASessionOfAPackageIsChargedWholeOrNotAtAll(t *testing.T) {
 		}
 	}
 }
+
+func TestAPercentageBeyondTheMostIsNotCutToIt(t *testing.T) {
+	t.Parallel()
+	p := builtIn(t, "independent")
+	p.AbsenceFee, p.AbsenceShare = policy.Fee{Named: true, Most: 9000}, 100
+	a := inStatus(appointment.Booked) // at a price of 180.00
+	for _, tt := range []struct {
+		percent int
+		charged int64
+	}{{49, 8820}, {50, 9000}, {51, 0}, {99, 0}, {100, 9000}} {
+		ask := policy.Noshow{By: appointment.ByClient, Charge: policy.Charge{Said: true, IsPercent: true, Percent: tt.percent}}
+		d := policy.Decide(p, policy.Facts{Appointment: a}, ask, a.Start.Add(20*time.Minute))
+		if fits := tt.charged > 0; (d.Verdict == policy.Allow) != fits || d.OutOfRange == fits || fits && d.Effect.Appointment.Money.Charged != tt.charged {
+			t.Errorf("%d%%: %s, %d charged, out of range %t", tt.percent, d.Verdict, d.Effect.Appointment.Money.Charged, d.OutOfRange)
+		}
+	}
+}
+
+func TestTheSpecialistGetsNoMoreThanIsCharged(t *testing.T) {
+	t.Parallel()
+	p := builtIn(t, "independent")
+	p.AbsenceFee, p.AbsenceShare = policy.Fee{Named: true, Payout: 75}, 100
+	a := inStatus(appointment.Booked)
+	a.Money.Fees, a.Money.Charged = 500, 500
+	for percent, payout := range map[int]int64{100: 13500, 75: 13500, 50: 9000} {
+		ask := policy.Noshow{By: appointment.ByClient, Charge: policy.Charge{Said: true, IsPercent: true, Percent: percent}}
+		d := policy.Decide(p, policy.Facts{Appointment: a}, ask, a.Start.Add(20*time.Minute))
+		if got := d.Effect.Appointment.Money.Payout; got != payout {
+			t.Errorf("%d%%: %d are the specialist's, want %d", percent, got, payout)
+		}
+	}
+}

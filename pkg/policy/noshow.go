@@ -61,7 +61,7 @@ func (q question) clientAbsent() Decision {
 	switch {
 	case q.waivesPresence():
 		return q.deny(q.wayOutOfOffer(), CaseOfferOpen)
-	case q.was.RefundChoice == appointment.ChoiceOpen: // they have not taken the new time
+	case q.was.RefundChoice == appointment.ChoiceOpen && choosesTime(q.was): // they have not taken the new time
 		return q.discretion(q.choosing(q.was), CaseChoice)
 	}
 	if key, owed := q.owedRequest(); owed {
@@ -169,9 +169,12 @@ func (q question) held(reason appointment.Reason) Decision {
 		Answers:     q.answersByHeld(reason),
 	}, absence, q.sessionCase(), after, onlyIf(reason.Ruling == appointment.ReasonRejected, CaseReason), onlyIf(announced, CaseDelay),
 		told, onlyIf(first, q.returnCase(&a)), onlyIf(a.Awaits(), CaseConsent))
-	keys := []OptionKey{OptionAcceptReason, OptionBookAnew}
+	keys := []OptionKey{OptionAcceptReason, OptionBookAnew, OptionObjects}
 	if !a.CountsAsHeld {
-		keys = keys[:1]
+		keys = []OptionKey{OptionAcceptReason, OptionObjects}
+	}
+	if !a.Awaits() {
+		keys = keys[:len(keys)-1]
 	}
 	q.leaves(&d, keys...)
 	return q.withRefund(d)

@@ -203,6 +203,8 @@ const (
 	CaseOfferOpen  Case = "offer_open"     // the specialist asked for a move that is still open
 	CaseClaimStart Case = "claim_start"    // something is reported before the start
 	CaseObjected   Case = "objected"       // a side has objected already
+	CaseNoCharge   Case = "no_charge"      // there is nothing to which a side could object
+	CaseOwnClaim   Case = "own_claim"      // a side confirms what it has claimed itself
 	CaseOtherSide  Case = "other_confirms" // it is the other side that confirms
 	CaseUnclaimed  Case = "unclaimed"      // what is reported to a platform whose rules do not say what comes of it
 	CaseFailure    Case = "failure"        // a technical failure of which a platform's rules say nothing
@@ -224,7 +226,7 @@ func HouseCases() []Case {
 		CaseFulfilled, CaseNoShow, CaseCancelled, CaseInError, CasePayment, CaseRepayment,
 		CasePackage, CaseSettle, CaseAssume, CaseRuling, CaseResolve, CaseMoved,
 		CaseEdit, CaseEditPaid, CaseOffer, CaseWaiting, CaseConfirm, CaseExpired, CaseNoOffer, CaseOfferOpen,
-		CaseClaimStart, CaseObjected, CaseOtherSide, CaseUnclaimed, CaseFailure,
+		CaseClaimStart, CaseObjected, CaseNoCharge, CaseOwnClaim, CaseOtherSide, CaseUnclaimed, CaseFailure,
 	}
 }
 

@@ -214,6 +214,13 @@ func (q question) triedAround(key OptionKey) Decision {
 		return q.saying(appointment.MessageConfirm, specialist, q.now)
 	case OptionDisputeClaim:
 		return q.saying(appointment.MessageDispute, specialist, q.now)
+	case OptionObjects:
+		return q.saying(appointment.MessageDispute, client, q.now)
+	case OptionObjectedInTime:
+		by, _ := SideOf(*q.platform, *q.was, appointment.MessageDispute)
+		return q.saying(appointment.MessageDispute, by, appointment.Earlier(q.was.Silence.At, q.now))
+	case OptionClaimedInTime:
+		return q.saying(appointment.MessageClaim, specialist, appointment.Earlier(claimUntil(q.platform, q.was), q.now))
 	case OptionEditNote:
 		return Edit{Note: q.was.Note + "."}.decide(q)
 	default:

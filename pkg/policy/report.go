@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -48,11 +49,34 @@ func (q question) confirms(m appointment.Message) Decision {
 		return q.withRefund(q.allow(e, CaseConsent, CaseClaim))
 	case q.was.Status == appointment.Cancelled:
 		return q.denyState()
+	case q.hasClaimed(m):
+		return q.deny(q.waysBack(m.Side()), CaseOwnClaim)
 	case !q.confirmUntil().IsZero() && q.platform.confirmer(q.was) != m.Side():
 		return q.deny([]OptionKey{OptionConfirm}, CaseOtherSide)
 	}
 	e.Notice = q.bookedBy(m.Side())
 	return q.allow(e, or2(q.platform.speaksTo(CaseAnswer), CaseAnswer, CaseMessages))
+}
+
+// hasClaimed reports whether who confirms has claimed something before, or objected, on which nobody has ruled.
+func (q question) hasClaimed(confirms appointment.Message) bool {
+	return slices.ContainsFunc(q.facts.Messages, func(m appointment.Message) bool {
+		claims := m.Kind == appointment.MessageClaim || m.Kind == appointment.MessageDispute
+		return claims && m.Side() == confirms.Side() && !m.Answered && !m.Received.After(confirms.Received)
+	})
+}
+
+// waysBack names what records how a session went of which a side does not claim any more what it did.
+func (q question) waysBack(by appointment.Party) []OptionKey {
+	switch {
+	case q.was.Status == appointment.NoShow && by == appointment.BySpecialist:
+		return []OptionKey{OptionAcceptReason}
+	case q.was.Status == appointment.NoShow:
+		return q.rulings()
+	case by == appointment.BySpecialist:
+		return []OptionKey{OptionOnTime, OptionDeclareAbsence}
+	}
+	return q.waysAfterClaim()
 }
 
 // bookedBy is the letter that tells the client of a session which their specialist has confirmed: before, it
@@ -213,7 +237,7 @@ func (q question) claimedByClient(m appointment.Message) appointment.Appointment
 
 func (q question) wayOutUnclaimed(by appointment.Party) []OptionKey {
 	if by == appointment.BySpecialist && q.was.Status == appointment.Booked {
-		return []OptionKey{OptionOnTime, OptionArrivedAt, OptionAbsenceLeast}
+		return []OptionKey{OptionOnTime, OptionArrivedAt, OptionAbsenceLeast, OptionClaimedInTime}
 	}
 	return nil
 }
@@ -228,17 +252,26 @@ func (q question) disputes(m appointment.Message) Decision {
 	case until.IsZero() && q.rulesOnDisputes() && q.hasObjected(m.Side()):
 		return q.deny(q.waysAfterDispute(m.Side()), CaseObjected)
 	case until.IsZero() && q.rulesOnDisputes():
-		return q.deny(nil, q.disputeCase())
+		return q.deny(q.wayToObjection(m.Side()), CaseNoCharge)
 	case until.IsZero():
 		return q.allow(q.logs(m, *q.was), CaseUnclaimed)
 	case m.Received.After(until):
-		return q.deny(nil, q.disputeCase())
+		return q.deny([]OptionKey{OptionObjectedInTime}, q.disputeCase())
 	}
 	e := q.logs(m, q.contested(m.Side()))
 	e.Logged.Answered = m.Side() == appointment.BySpecialist // the claim stays open until the platform has spoken
 	d := q.allow(e, q.disputeCase())
 	q.leaves(&d, q.waysAfterDispute(m.Side())...)
 	return d
+}
+
+// wayToObjection names what a side can object to once it is done: that the absence is declared which the other side
+// reports.
+func (q question) wayToObjection(by appointment.Party) []OptionKey {
+	if _, said := q.claimedSince(appointment.BySpecialist); said && by == appointment.ByClient && q.was.Status == appointment.Booked {
+		return []OptionKey{OptionDeclareAbsence}
+	}
+	return nil
 }
 
 // contested returns the appointment with its charge open, as the two do not agree. A claim of the client's
