@@ -15,6 +15,8 @@ func TestMoneyForAPackage(t *testing.T) {
 	paid, closed := sold, sold
 	paid.Paid = 90000
 	closed.Paid, closed.Refunded, closed.Ended = 90000, 50000, now
+	unpaid := sold
+	unpaid.Ended = now
 	part, used := sold, sold
 	part.Paid = 9000
 	used.Paid, used.Ended = 9000, now
@@ -39,6 +41,8 @@ func TestMoneyForAPackage(t *testing.T) {
 	}{
 		{"all that is owed", sold, pay(0, 0), policy.PackageDone, 90000, 0, false},
 		{"a part", sold, pay(0, 100), policy.PackageDone, 100, 0, false},
+		{"exactly that, said", sold, pay(0, 90000), policy.PackageDone, 90000, 0, false},
+		{"of one that was closed unpaid", unpaid, pay(0, 0), policy.PackageFinished, 0, 0, true},
 		{"too much", sold, pay(0, 90001), policy.PackageTooMuch, 0, 0, false},
 		{"paid already", paid, pay(0, 0), policy.PackageSame, 90000, 0, false},
 		{"more of a paid one", paid, pay(0, 1), policy.PackageTooMuch, 90000, 0, false},

@@ -93,9 +93,9 @@ func (w *ways) addLater(q question, key OptionKey, from time.Time, turns int) {
 	q = q.later(then)
 	before := len(w.options)
 	w.over = from
-	w.add(q, key, turns-1)
+	w.add(q, key, turns)
 	w.over = time.Time{}
-	if len(w.options) > before {
+	if len(w.options) != before {
 		w.notBefore = then
 	}
 }

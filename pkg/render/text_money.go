@@ -17,6 +17,8 @@ func (p *page) money(a appointment.Appointment, platform policy.Platform) string
 		return p.withMore(a, p.overpaid(a))
 	case a.Charge == appointment.ChargeOpen:
 		return p.withFees(a, p.openMoney(a))
+	case a.Charge == appointment.ChargeWaived && a.Money.Fees > 0:
+		return p.withMore(a, []string{p.charge(a), p.say("money.fees_alone", a, a.Money.Fees), p.balance(a, platform)})
 	}
 	return p.withFees(a, p.Phrases.Say("money.both", lang.Values{
 		"charge": p.charge(a), "balance": p.balance(a, platform),
@@ -123,7 +125,7 @@ func (p *page) balance(a appointment.Appointment, platform policy.Platform) stri
 		return p.say("money.owed", a, a.Owed())
 	case a.Money.Refunded > 0:
 		return p.refunded(a, platform)
-	case a.Charge == appointment.ChargeWaived:
+	case a.Charge == appointment.ChargeWaived && a.Money.Charged == 0:
 		return p.say("money.waived_nothing", a, 0)
 	}
 	return p.say("money.settled", a, 0)
