@@ -102,6 +102,7 @@ func (d Drafter) notice(drafts *Drafts, n appointment.Notice, facts notice.Facts
 func (d Drafter) support(drafts *Drafts, was dossier.Dossier, effect policy.Effect) error {
 	rules := was.Platform
 	facts := d.changed(lang.For(lang.Tag(rules.SupportLang)), was, effect.Appointment)
+	facts.Failure = failed(Member{was, effect})
 	var body string
 	err := d.orDefault(drafts, func(texts *notice.Ahead) (err error) {
 		body, err = texts.DraftSupport(rules.SupportLang, facts)

@@ -19,9 +19,12 @@ func (d Drafter) facts(words *lang.Phrases, m Member, held purses) notice.Facts 
 	was, effect := m.Was, m.Effect
 	f := withPackage(d.changed(words, was, effect.Appointment), words, []Member{m}, held)
 	f.Reason = reasonOf(m)
-	f.Failure = effect.Cause == policy.CauseTechnical
+	f.Failure = failed(m)
 	return withOffer(withPrice(f, words, was.Appointment.Money, effect.Appointment), words, effect)
 }
+
+// failed reports whether a technical failure is to blame for what is told.
+func failed(m Member) bool { return m.Effect.Cause == policy.CauseTechnical }
 
 // changed words what a text can tell of an appointment that was and is, in the text's
 // language and in the zone in which the appointment was agreed.
