@@ -23,9 +23,6 @@ func (d Drafter) facts(words *lang.Phrases, m Member, held purses) notice.Facts 
 	return withOffer(withPrice(f, words, was.Appointment.Money, effect.Appointment), words, effect)
 }
 
-// failed reports whether a technical failure is to blame for what is told.
-func failed(m Member) bool { return m.Effect.Cause == policy.CauseTechnical }
-
 // changed words what a text can tell of an appointment that was and is, in the text's
 // language and in the zone in which the appointment was agreed.
 func (d Drafter) changed(words *lang.Phrases, was dossier.Dossier, is appointment.Appointment) notice.Facts {

@@ -40,7 +40,7 @@ func (d Drafter) DraftSeries(r store.Reader, members []Member, clientLang string
 		if !m.Effect.Support {
 			continue
 		}
-		if err := d.support(&drafts, m.Was, m.Effect); err != nil {
+		if err := d.support(r, &drafts, m); err != nil {
 			return drafts, err
 		}
 	}
