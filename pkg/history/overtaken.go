@@ -85,7 +85,7 @@ func changedSince(told, is appointment.Appointment, late bool) bool {
 		came := is.Status == appointment.Arrived || is.Status == appointment.Fulfilled
 		return policy.InTimeAfterAll(told, is) || told.Status != is.Status && !came
 	}
-	return told.Status != is.Status
+	return told.Status != is.Status || policy.Contested(told, is)
 }
 
 // overtakenTogether is OvertakenSince for a letter about several, as policy has it of a draft.
