@@ -238,6 +238,18 @@ func OvertakesTold(letter []appointment.Appointment, told map[string]bool, now t
 	})
 }
 
+// OvertakesLapsed reports whether a session that lapses at now leaves behind a letter about several that waits to be
+// sent: one that tells of it, and of none else that still lies ahead. The appointments that the letter tells of may
+// stand as before.
+func OvertakesLapsed(letter []appointment.Appointment, lapsed string, now time.Time) bool {
+	tells, ahead := false, false
+	for _, a := range letter {
+		tells = tells || a.ID == lapsed
+		ahead = ahead || a.ID != lapsed && LiesAhead(a, now)
+	}
+	return tells && !ahead
+}
+
 // LiesAhead reports whether an appointment stands and has not begun, so that its client has
 // to know when it is.
 func LiesAhead(a appointment.Appointment, now time.Time) bool {

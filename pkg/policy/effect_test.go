@@ -110,3 +110,28 @@ func TestLetterAboutSeveralStaysWhileItsOtherDatesLieAhead(t *testing.T) {
 		}
 	}
 }
+
+func TestLetterAboutSeveralIsLeftBehindByTheLastThatLapses(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	at := func(id string, status appointment.Status, start time.Time) appointment.Appointment {
+		return appointment.Appointment{ID: id, Status: status, Start: start}
+	}
+	ahead := now.Add(time.Second)
+	a := at("a", appointment.Booked, ahead)
+	for _, c := range []struct {
+		name   string
+		letter []appointment.Appointment
+		want   bool
+	}{
+		{"the other has lapsed", []appointment.Appointment{a, at("b", appointment.Cancelled, ahead)}, true},
+		{"and itself is as after it", []appointment.Appointment{at("a", appointment.Cancelled, ahead), at("b", appointment.Cancelled, ahead)}, true},
+		{"the other begins now", []appointment.Appointment{at("b", appointment.Booked, now), a}, true},
+		{"the other lies ahead", []appointment.Appointment{a, at("b", appointment.Booked, ahead)}, false},
+		{"it is about others", []appointment.Appointment{at("b", appointment.Cancelled, ahead)}, false},
+	} {
+		if got := policy.OvertakesLapsed(c.letter, "a", now); got != c.want {
+			t.Errorf("%s: %t, want %t", c.name, got, c.want)
+		}
+	}
+}
