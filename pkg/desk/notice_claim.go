@@ -28,45 +28,10 @@ func (d *Desk) claimLetter(ctx context.Context, s Sending, one *Handled) (claime
 	var warnings []Warning
 	err := d.Store.Update(ctx, func(tx store.Tx) error {
 		is, warnings = claimed{}, nil
-		w := d.writer(tx)
-		now, there, err := w.Notice(one.ID)
-		if err != nil {
+		return d.upToDate(tx, false, func(tx store.Tx) (err error) {
+			is, warnings, err = d.claimed(d.writer(tx), s, one)
 			return err
-		}
-		if !there || now.State != one.State || !now.Attempt.Equal(one.Attempt) {
-			one.Handling = LetterTaken
-			if there {
-				one.State, one.Attempt, one.Sent = now.State, now.Attempt, now.Sent
-			}
-			return nil
-		}
-		if now.State.Mailed() { // since it was looked at
-			if behind, err := history.OvertakenSince(w.Reader, now, d.Now); err != nil || behind {
-				one.Handling = LetterTaken
-				return err
-			}
-		}
-		about, err := dossier.NewShelf(w.Reader, d.Now).WithID(now.AppointmentID)
-		if err != nil {
-			return err
-		}
-		if about.Client.Email == "" { // who had one until just now
-			one.Handling = LetterAddress
-			return nil
-		}
-		now.State, now.Attempt, now.Refusal = appointment.NoticeSending, d.attemptAfter(now.Attempt), ""
-		if is.letter, err = d.letter(w.Reader, s, outbox.OfNotice(now, about)); err != nil {
-			return err
-		}
-		if warnings, err = d.behind(w.Reader); err != nil {
-			return err
-		}
-		if err := w.PutNotice(now); err != nil {
-			return err
-		}
-		event := d.newEvent(appointment.VerbNoticeSend, now.AppointmentID)
-		is.event, is.attempt = event.ID, now.Attempt
-		return d.enter(w, event, s.Options, store.Portion{})
+		})
 	})
 	if err = d.confirmed(ctx, is.event, one.Appointment.ID, err); err != nil {
 		return claimed{}, nil, err
@@ -75,6 +40,60 @@ func (d *Desk) claimLetter(ctx context.Context, s Sending, one *Handled) (claime
 		one.State, one.Attempt, one.Refusal, one.Client = appointment.NoticeSending, is.attempt, "", is.letter.Text.Client
 	}
 	return is, warnings, nil
+}
+
+// claimed is claimLetter in a transaction in which all is recorded that silence has brought.
+func (d *Desk) claimed(w *store.Change, s Sending, one *Handled) (claimed, []Warning, error) {
+	now, free, err := d.claimable(w.Reader, one)
+	if err != nil || !free {
+		return claimed{}, nil, err
+	}
+	about, err := dossier.NewShelf(w.Reader, d.Now).WithID(now.AppointmentID)
+	if err != nil {
+		return claimed{}, nil, err
+	}
+	if about.Client.Email == "" { // who had one until just now
+		one.Handling = LetterAddress
+		return claimed{}, nil, nil
+	}
+	now.State, now.Attempt, now.Refusal = appointment.NoticeSending, d.attemptAfter(now.Attempt), ""
+	letter, err := d.letter(w.Reader, s, outbox.OfNotice(now, about))
+	if err != nil {
+		return claimed{}, nil, err
+	}
+	warnings, err := d.behind(w.Reader)
+	if err != nil {
+		return claimed{}, nil, err
+	}
+	if err := w.PutNotice(now); err != nil {
+		return claimed{}, nil, err
+	}
+	event := d.newEvent(appointment.VerbNoticeSend, now.AppointmentID)
+	return claimed{event.ID, now.Attempt, letter}, warnings, d.enter(w, event, s.Options, store.Portion{})
+}
+
+// claimable returns a letter as the book has it, and whether nobody has changed it, or what it tells, since it was
+// looked at.
+func (d *Desk) claimable(r store.Reader, one *Handled) (appointment.Notice, bool, error) {
+	now, there, err := r.Notice(one.ID)
+	if err != nil {
+		return now, false, err
+	}
+	if !there || now.State != one.State || !now.Attempt.Equal(one.Attempt) {
+		one.Handling = LetterTaken
+		if there {
+			one.State, one.Attempt, one.Sent = now.State, now.Attempt, now.Sent
+		}
+		return now, false, nil
+	}
+	if now.State.Mailed() {
+		behind, err := history.OvertakenSince(r, now, d.Now)
+		if err != nil || behind {
+			one.Handling = LetterTaken
+			return now, false, err
+		}
+	}
+	return now, true, nil
 }
 
 // attemptAfter is when a letter is about to be sent: later than it was the last time, so that one

@@ -110,10 +110,13 @@ func (d *Desk) Send(ctx context.Context, s Sending) (Handover, error) {
 			return err
 		}
 		if err == nil {
-			err = store.ExpectAll([]store.Tx{tx}, store.OfUnsent())
+			err = store.ExpectAll([]store.Tx{tx}, store.OfUnsent(), store.OfSilence())
 		}
 		if err == nil {
-			h.Letters, err = d.toSend(r, s)
+			tx, err = d.counting(tx)
+		}
+		if err == nil {
+			h.Letters, err = d.toSend(store.NewReader(tx), s)
 		}
 		return err
 	})

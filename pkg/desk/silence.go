@@ -2,9 +2,11 @@ package desk
 
 import (
 	"context"
+	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
+	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/selector"
 	"github.com/adsum-cli/adsum/pkg/store"
@@ -81,10 +83,18 @@ func (d *Desk) catchUp(ctx context.Context) error {
 // recordSilence records what silence has brought by now, as of the last instants at which somebody could
 // have spoken: each as an event of its own.
 func (d *Desk) recordSilence(tx store.Tx) error {
-	silent, err := store.NewReader(tx).Unspoken(d.Now, mostSilent)
+	r := store.NewReader(tx)
+	silent, err := r.Unspoken(d.Now, mostSilent)
+	if err != nil {
+		return err
+	}
+	var letters []appointment.Notice
+	if slices.ContainsFunc(silent, func(a appointment.Appointment) bool { return a.Silence.Brings == appointment.SilenceLapses }) {
+		letters, err = outbox.AboutSeveral(r)
+	}
 	for _, a := range silent {
 		if err == nil {
-			err = d.breakSilence(tx, a)
+			err = d.breakSilence(tx, a, letters)
 		}
 	}
 	return err
@@ -108,8 +118,8 @@ func (d *Desk) heard() []Result {
 }
 
 // breakSilence records what silence has brought about one appointment. Times that are held for it are
-// given up where it does not take place.
-func (d *Desk) breakSilence(tx store.Tx, was appointment.Appointment) error {
+// given up where it does not take place. The letters are those about several that waited to be sent before.
+func (d *Desk) breakSilence(tx store.Tx, was appointment.Appointment, letters []appointment.Notice) error {
 	is, came := policy.Silent(was, d.Now)
 	if !came {
 		return nil
@@ -124,11 +134,7 @@ func (d *Desk) breakSilence(tx store.Tx, was appointment.Appointment) error {
 	if _, err := d.freeing(w.Reader, s, &decision); err != nil {
 		return err
 	}
-	drafts, err := d.drafter(d.Notices.Ahead()).Draft(w.Reader, s.Dossier, decision.Effect, s.Client.Lang) // none
-	if err == nil {
-		err = drafts.Overtaken.Put(w)
-	}
-	if err != nil {
+	if err := d.leaveLetters(w, s, decision.Effect, letters); err != nil {
 		return err
 	}
 	for _, o := range decision.Effect.Offers {
@@ -158,4 +164,22 @@ func (d *Desk) breakSilence(tx store.Tx, was appointment.Appointment) error {
 	}
 	*d.silenced = append(*d.silenced, told)
 	return nil
+}
+
+// leaveLetters has nobody send any more what silence leaves behind, of the texts about the appointment alone and of
+// letters about several.
+func (d *Desk) leaveLetters(w *store.Change, s subject, effect policy.Effect, letters []appointment.Notice) error {
+	drafts, err := d.drafter(d.Notices.Ahead()).Draft(w.Reader, s.Dossier, effect, s.Client.Lang) // none
+	if err != nil {
+		return err
+	}
+	left := drafts.Overtaken
+	if effect.Appointment.Lapsed() {
+		several, err := outbox.Lapsed(w.Reader, letters, effect.Appointment.ID, d.Now)
+		if err != nil {
+			return err
+		}
+		left.Notices = append(left.Notices, several...)
+	}
+	return left.Put(w)
 }

@@ -205,10 +205,13 @@ func (d *Desk) MarkAll(ctx context.Context, o Options, kind outbox.Kind) (Result
 	}
 	var result Result
 	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) (err error) {
-		if err = store.ExpectAll([]store.Tx{tx}, looksOfDrafts(kind)); err == nil {
-			result, err = d.markAll(d.writer(tx), o, kind, false)
+		if err = store.ExpectAll([]store.Tx{tx}, looksOfDrafts(kind)); err != nil {
+			return err
 		}
-		return err
+		return d.upToDate(tx, o.DryRun, func(tx store.Tx) (err error) {
+			result, err = d.markAll(d.writer(tx), o, kind, false)
+			return err
+		})
 	})
 	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
 		return Result{}, err

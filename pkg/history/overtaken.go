@@ -85,7 +85,7 @@ func changedSince(told, is appointment.Appointment, late bool) bool {
 		came := is.Status == appointment.Arrived || is.Status == appointment.Fulfilled
 		return policy.InTimeAfterAll(told, is) || told.Status != is.Status && !came
 	}
-	return told.Status != is.Status
+	return told.Status != is.Status || policy.Contested(told, is)
 }
 
 // overtakenTogether is OvertakenSince for a letter about several, as policy has it of a draft.
@@ -101,6 +101,7 @@ func overtakenTogether(r store.Reader, n appointment.Notice, now time.Time) (boo
 	var letter []appointment.Appointment
 	looked := map[uint64]bool{}
 	var since []map[string]bool
+	var lapsed []string
 	for _, id := range n.Members {
 		a, stands, err := r.Appointment(id)
 		if err != nil {
@@ -118,6 +119,9 @@ func overtakenTogether(r store.Reader, n appointment.Notice, now time.Time) (boo
 				continue
 			}
 			looked[e.Seq] = true
+			if e.Verb == appointment.VerbSilence && a.Lapsed() {
+				lapsed = append(lapsed, id)
+			}
 			told, err := toldBy(r, e, n)
 			if err != nil {
 				return false, err
@@ -125,7 +129,9 @@ func overtakenTogether(r store.Reader, n appointment.Notice, now time.Time) (boo
 			since = append(since, told)
 		}
 	}
-	return slices.ContainsFunc(since, func(told map[string]bool) bool { return policy.OvertakesTold(letter, told, now) }), nil
+	leaves := func(id string) bool { return policy.OvertakesLapsed(letter, id, now) }
+	anew := func(told map[string]bool) bool { return policy.OvertakesTold(letter, told, now) }
+	return slices.ContainsFunc(lapsed, leaves) || slices.ContainsFunc(since, anew), nil
 }
 
 // lastClaim returns which of the events of an appointment was the first to say that a letter is about to be handed

@@ -145,3 +145,66 @@ func TestLetterOfALateArrivalIsOvertakenByOneInTimeAlone(t *testing.T) {
 		})
 	}
 }
+
+// A letter about several is overtaken by the last that lapses, one about an absence by who does not agree to it.
+func TestLetterThatMayHaveBeenSentIsOvertakenByLapsesAndObjections(t *testing.T) {
+	t.Parallel()
+	put := func(kind appointment.NoticeKind, state appointment.NoticeState, members ...string) func(*store.Change) error {
+		return func(c *store.Change) error {
+			return c.PutNotice(appointment.Notice{ID: "n", AppointmentID: "a", Kind: kind, State: state, Created: noon, Members: members})
+		}
+	}
+	stands := func(id string) func(*store.Change) error { return booked(id, noon.Add(time.Hour), nil) }
+	lapses := func(id string) func(*store.Change) error {
+		return booked(id, noon.Add(time.Hour), func(a *appointment.Appointment) {
+			a.Status, a.Silence = appointment.Cancelled, appointment.Silence{Brings: appointment.SilenceLapses, At: noon}
+		})
+	}
+	absent := func(charge appointment.Charge) func(*store.Change) error {
+		return booked("a", noon, func(a *appointment.Appointment) {
+			a.Status, a.NoShowBy, a.Charge = appointment.NoShow, appointment.ByClient, charge
+		})
+	}
+	const series, held = appointment.NoticeSeriesBooked, appointment.NoticeAbsenceHeld
+	type step struct {
+		verb appointment.Verb
+		id   string
+		do   func(*store.Change) error
+	}
+	const book, send, silence, says = appointment.VerbBook, appointment.VerbNoticeSend, appointment.VerbSilence, appointment.VerbMessage
+	several := []step{
+		{book, "b", stands("b")}, {book, "a", all(stands("a"), put(series, appointment.NoticeDraft, "a", "b"))},
+		{send, "a", put(series, appointment.NoticeSending, "a", "b")},
+	}
+	absence := []step{
+		{appointment.VerbNoshow, "a", all(absent(appointment.ChargeStands), put(held, appointment.NoticeDraft))},
+		{send, "a", put(held, appointment.NoticeSending)},
+	}
+	for name, test := range map[string]struct {
+		steps []step
+		want  bool
+	}{
+		"one has lapsed":         {append(slices.Clone(several), step{silence, "b", lapses("b")}), false},
+		"both have":              {append(slices.Clone(several), step{silence, "b", lapses("b")}, step{silence, "a", lapses("a")}), true},
+		"and one stands again":   {append(slices.Clone(several), step{silence, "b", lapses("b")}, step{silence, "a", lapses("a")}, step{says, "a", stands("a")}), false},
+		"the charge is open":     {append(slices.Clone(absence), step{says, "a", absent(appointment.ChargeOpen)}), true},
+		"it stands all the same": {append(slices.Clone(absence), step{says, "a", absent(appointment.ChargeStands)}), false},
+	} {
+		j := newJournal(t)
+		j.opened()
+		for i, s := range test.steps {
+			j.event(store.Event{ID: fmt.Sprintf("E%d", i+1), Verb: s.verb, AppointmentID: s.id, Effective: noon, Recorded: noon}, s.do)
+		}
+		j.read(func(r store.Reader) error {
+			n, _, err := r.Notice("n")
+			if err != nil {
+				return err
+			}
+			got, err := history.OvertakenSince(r, n, noon)
+			if got != test.want {
+				t.Errorf("%s: %v", name, got)
+			}
+			return err
+		})
+	}
+}

@@ -59,7 +59,7 @@ func (d Drafter) Draft(r store.Reader, was dossier.Dossier, effect policy.Effect
 		}
 	}
 	if effect.Support {
-		if err := d.support(&drafts, was, effect); err != nil {
+		if err := d.support(r, &drafts, m); err != nil {
 			return drafts, err
 		}
 	}
@@ -99,11 +99,16 @@ func (d Drafter) notice(drafts *Drafts, n appointment.Notice, facts notice.Facts
 }
 
 // support drafts the request to the platform's support.
-func (d Drafter) support(drafts *Drafts, was dossier.Dossier, effect policy.Effect) error {
-	rules := was.Platform
-	facts := d.changed(lang.For(lang.Tag(rules.SupportLang)), was, effect.Appointment)
+func (d Drafter) support(r store.Reader, drafts *Drafts, m Member) error {
+	rules := m.Was.Platform
+	facts := d.changed(lang.For(lang.Tag(rules.SupportLang)), m.Was, m.Effect.Appointment)
+	before, err := failedBefore(r, m)
+	if err != nil {
+		return err
+	}
+	facts.Failure = failed(m) || before
 	var body string
-	err := d.orDefault(drafts, func(texts *notice.Ahead) (err error) {
+	err = d.orDefault(drafts, func(texts *notice.Ahead) (err error) {
 		body, err = texts.DraftSupport(rules.SupportLang, facts)
 		return err
 	})
@@ -111,7 +116,7 @@ func (d Drafter) support(drafts *Drafts, was dossier.Dossier, effect policy.Effe
 		return err
 	}
 	drafts.Support = append(drafts.Support, appointment.SupportRequest{
-		ID: d.NewID(), AppointmentID: was.Appointment.ID, Platform: rules.Name,
+		ID: d.NewID(), AppointmentID: m.Was.Appointment.ID, Platform: rules.Name,
 		Topic: rules.SupportTopic, Body: body, State: appointment.NoticeDraft, Created: d.Now,
 	})
 	return nil

@@ -19,7 +19,7 @@ func (d Drafter) facts(words *lang.Phrases, m Member, held purses) notice.Facts 
 	was, effect := m.Was, m.Effect
 	f := withPackage(d.changed(words, was, effect.Appointment), words, []Member{m}, held)
 	f.Reason = reasonOf(m)
-	f.Failure = effect.Cause == policy.CauseTechnical
+	f.Failure = failed(m)
 	return withOffer(withPrice(f, words, was.Appointment.Money, effect.Appointment), words, effect)
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // overtaken returns the drafts about an appointment alone that an effect on it leaves behind,
-// as policy says, so that nobody sends them any more. A letter about several stays. Of the new drafts it takes out the notice
+// as policy says, so that nobody sends them any more. A letter about several stays; see Lapsed. Of the new drafts it takes out the notice
 // that takes an offer back which was never sent.
 func overtaken(r store.Reader, was appointment.Appointment, effect policy.Effect, drafts *Texts) (Texts, error) {
 	var left Texts

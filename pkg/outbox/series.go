@@ -3,6 +3,7 @@ package outbox
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/dossier"
@@ -40,7 +41,7 @@ func (d Drafter) DraftSeries(r store.Reader, members []Member, clientLang string
 		if !m.Effect.Support {
 			continue
 		}
-		if err := d.support(&drafts, m.Was, m.Effect); err != nil {
+		if err := d.support(r, &drafts, m); err != nil {
 			return drafts, err
 		}
 	}
@@ -129,6 +130,26 @@ func (d Drafter) overtakenLetters(r store.Reader, members []Member) ([]appointme
 	for _, m := range members {
 		changes = append(changes, m.Effect)
 	}
+	letters, err := AboutSeveral(r)
+	if err != nil {
+		return nil, err
+	}
+	var left []appointment.Notice
+	for _, n := range letters {
+		told, err := appointmentsOf(r, n.Members)
+		if err != nil {
+			return nil, err
+		}
+		if policy.OvertakesLetter(told, changes, d.Now) {
+			n.State, n.Refusal = appointment.NoticeOvertaken, ""
+			left = append(left, n)
+		}
+	}
+	return left, nil
+}
+
+// AboutSeveral returns the letters about several appointments that wait to be sent.
+func AboutSeveral(r store.Reader) ([]appointment.Notice, error) {
 	drafts, err := r.NoticesDraft()
 	if err != nil {
 		return nil, err
@@ -137,16 +158,21 @@ func (d Drafter) overtakenLetters(r store.Reader, members []Member) ([]appointme
 	if err != nil {
 		return nil, err
 	}
+	return slices.DeleteFunc(append(drafts, refused...), func(n appointment.Notice) bool { return len(n.Members) == 0 }), nil
+}
+
+// Lapsed returns those of some letters about several that a session which lapses at an instant leaves behind.
+func Lapsed(r store.Reader, letters []appointment.Notice, lapsed string, now time.Time) ([]appointment.Notice, error) {
 	var left []appointment.Notice
-	for _, n := range append(drafts, refused...) {
-		if len(n.Members) == 0 {
+	for _, n := range letters {
+		if !slices.Contains(n.Members, lapsed) {
 			continue
 		}
 		told, err := appointmentsOf(r, n.Members)
 		if err != nil {
 			return nil, err
 		}
-		if policy.OvertakesLetter(told, changes, d.Now) {
+		if policy.OvertakesLapsed(told, lapsed, now) {
 			n.State, n.Refusal = appointment.NoticeOvertaken, ""
 			left = append(left, n)
 		}

@@ -59,6 +59,7 @@ func (d Drafter) seriesFacts(words *lang.Phrases, l letter, held purses) notice.
 	if alike(all, reasonOf) {
 		f.Reason = reasonOf(first)
 	}
+	f.Failure = failed(first) && alike(all, failed)
 	f = d.withTerms(d.withLead(f, words, all), words, all)
 	f = withPackage(withSums(f, words, all), words, all, held)
 	f.Dates = l.dates(words)

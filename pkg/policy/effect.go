@@ -169,8 +169,7 @@ type Overtaken struct {
 
 // Overtakes returns which texts an allowed change of an appointment leaves behind.
 func (e Effect) Overtakes(was appointment.Appointment) Overtaken {
-	anew := e.Notice != "" && e.Notice != appointment.NoticeReminder || breaksSilence(was, e.Appointment) ||
-		e.Logged.Kind == appointment.MessageDispute && was.Charge != e.Appointment.Charge
+	anew := e.Notice != "" && e.Notice != appointment.NoticeReminder || breaksSilence(was, e.Appointment) || e.contests(was)
 	return Overtaken{
 		Notices: anew || hasCome(e.Appointment.Status),
 		Late:    anew || InTimeAfterAll(was, e.Appointment),
@@ -206,6 +205,27 @@ func breaksSilence(was, is appointment.Appointment) bool {
 	return consented || is.Lapsed() && !was.Lapsed()
 }
 
+// contests reports whether a message says otherwise than what was claimed or charged, and leaves who pays to the
+// platform: nobody needs what was written of that any more.
+func (e Effect) contests(was appointment.Appointment) bool {
+	switch e.Logged.Kind {
+	case appointment.MessageDispute:
+		return was.Charge != e.Appointment.Charge || Contested(was, e.Appointment)
+	case appointment.MessageClaim:
+		return Contested(was, e.Appointment)
+	case appointment.MessageConfirm, appointment.MessageDelay, appointment.MessageReason, appointment.MessageReschedule,
+		appointment.MessageCancel, appointment.MessageOther:
+	}
+	return false
+}
+
+// Contested reports whether an absence of the client's that was declared is one that they do not agree to: what was
+// charged for it, or was to be once they had not objected, is open.
+func Contested(was, is appointment.Appointment) bool {
+	declared := was.Status == appointment.NoShow && was.NoShowBy == appointment.ByClient
+	return declared && is.Charge == appointment.ChargeOpen && !is.Awaits() && (was.Charge != is.Charge || was.Awaits())
+}
+
 // OvertakesLetter reports whether changes of several appointments, told together at now, leave
 // behind a letter about several that waits to be sent: one that tells of any of them, and of
 // none else that still lies ahead. A change told alone leaves every such letter as it is, since
@@ -229,6 +249,18 @@ func OvertakesTold(letter []appointment.Appointment, told map[string]bool, now t
 	return !slices.ContainsFunc(letter, func(a appointment.Appointment) bool {
 		return !told[a.ID] && LiesAhead(a, now)
 	})
+}
+
+// OvertakesLapsed reports whether a session that lapses at now leaves behind a letter about several that waits to be
+// sent: one that tells of it, and of none else that still lies ahead. The appointments that the letter tells of may
+// stand as before.
+func OvertakesLapsed(letter []appointment.Appointment, lapsed string, now time.Time) bool {
+	tells, ahead := false, false
+	for _, a := range letter {
+		tells = tells || a.ID == lapsed
+		ahead = ahead || a.ID != lapsed && LiesAhead(a, now)
+	}
+	return tells && !ahead
 }
 
 // LiesAhead reports whether an appointment stands and has not begun, so that its client has

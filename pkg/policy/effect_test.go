@@ -29,6 +29,17 @@ func TestChangeOvertakesTheTextsThatItMakesIdle(t *testing.T) {
 	inTime, laterStill := policy.Effect{Appointment: late}, policy.Effect{Appointment: late}
 	inTime.Appointment.SpecialistArrived, inTime.Appointment.Charge = start, appointment.ChargeOpen
 	laterStill.Appointment.SpecialistArrived = start.Add(2 * time.Hour)
+	const claim, dispute = appointment.MessageClaim, appointment.MessageDispute
+	absent := func(charge appointment.Charge, s appointment.Silence) appointment.Appointment {
+		return appointment.Appointment{Status: appointment.NoShow, NoShowBy: appointment.ByClient, Charge: charge, Silence: s}
+	}
+	open, stands := appointment.ChargeOpen, appointment.ChargeStands
+	awaits := appointment.Silence{Brings: appointment.SilenceConsents, At: start, By: appointment.BySpecialist}
+	reported, contested := absent(open, awaits), absent(open, appointment.Silence{})
+	says := func(kind appointment.MessageKind, is appointment.Appointment) policy.Effect {
+		return policy.Effect{Appointment: is, Logged: appointment.Message{Kind: kind}}
+	}
+	came := is(appointment.Booked).Appointment
 	for _, c := range []struct {
 		name   string
 		was    appointment.Appointment
@@ -47,6 +58,13 @@ func TestChangeOvertakesTheTextsThatItMakesIdle(t *testing.T) {
 		{name: "an absence whose charge stood anyway", effect: rejected},
 		{name: "the specialist came in time after all", was: late, effect: inTime, want: policy.Overtaken{Late: true}},
 		{name: "the specialist came late all the same", was: late, effect: laterStill},
+		{name: "who is charged claims otherwise", was: absent(stands, awaits), effect: says(claim, contested), want: policy.Overtaken{Notices: true, Late: true}},
+		{name: "who was reported claims otherwise", was: reported, effect: says(claim, contested), want: policy.Overtaken{Notices: true, Late: true}},
+		{name: "who was reported objects", was: reported, effect: says(dispute, contested), want: policy.Overtaken{Notices: true, Late: true}},
+		{name: "who has objected claims otherwise", was: contested, effect: says(claim, contested)},
+		{name: "who is charged has a reason", was: absent(stands, awaits), effect: says(appointment.MessageReason, absent(stands, awaits))},
+		{name: "a claim of which nothing comes", was: absent(stands, awaits), effect: says(claim, absent(stands, awaits))},
+		{name: "a claim about a session that stood", was: came, effect: says(claim, came)},
 	} {
 		if got := c.effect.Overtakes(c.was); got != c.want {
 			t.Errorf("%s: got %+v, want %+v", c.name, got, c.want)
@@ -88,6 +106,31 @@ func TestLetterAboutSeveralStaysWhileItsOtherDatesLieAhead(t *testing.T) {
 		{"nothing is told", []appointment.Appointment{a, b}, []policy.Effect{silent}, false},
 	} {
 		if got := policy.OvertakesLetter(c.letter, c.changes, now); got != c.want {
+			t.Errorf("%s: %t, want %t", c.name, got, c.want)
+		}
+	}
+}
+
+func TestLetterAboutSeveralIsLeftBehindByTheLastThatLapses(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	at := func(id string, status appointment.Status, start time.Time) appointment.Appointment {
+		return appointment.Appointment{ID: id, Status: status, Start: start}
+	}
+	ahead := now.Add(time.Second)
+	a := at("a", appointment.Booked, ahead)
+	for _, c := range []struct {
+		name   string
+		letter []appointment.Appointment
+		want   bool
+	}{
+		{"the other has lapsed", []appointment.Appointment{a, at("b", appointment.Cancelled, ahead)}, true},
+		{"and itself is as after it", []appointment.Appointment{at("a", appointment.Cancelled, ahead), at("b", appointment.Cancelled, ahead)}, true},
+		{"the other begins now", []appointment.Appointment{at("b", appointment.Booked, now), a}, true},
+		{"the other lies ahead", []appointment.Appointment{a, at("b", appointment.Booked, ahead)}, false},
+		{"it is about others", []appointment.Appointment{at("b", appointment.Cancelled, ahead)}, false},
+	} {
+		if got := policy.OvertakesLapsed(c.letter, "a", now); got != c.want {
 			t.Errorf("%s: %t, want %t", c.name, got, c.want)
 		}
 	}

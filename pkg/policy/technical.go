@@ -33,7 +33,7 @@ func (q question) cancelsFor(started bool) Decision {
 }
 
 // blame keeps what was said to be to blame: a decision that the specialist is asked for is made by commands that
-// say it too, and one that is made rests on the rule on it.
+// say it too, one that is made rests on the rule on it where it decides, and the letters of it tell what was to blame.
 func (q question) blame(r Request, d *Decision) {
 	cause, decides := causeOf(r)
 	switch {
@@ -44,9 +44,11 @@ func (q question) blame(r Request, d *Decision) {
 				d.Options[i].Cause = cause
 			}
 		}
-	case d.Verdict == Allow && d.Effect.Changed && decides:
+	case d.Verdict == Allow && d.Effect.Changed:
 		d.Effect.Cause = cause
-		d.Rules = together(d.Rules, q.cite(q.technicalCase()))
+		if decides {
+			d.Rules = together(d.Rules, q.cite(q.technicalCase()))
+		}
 	}
 }
 
