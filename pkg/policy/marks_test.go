@@ -415,7 +415,9 @@ func TestATimeThatIsOverIsNotTheOneToTake(t *testing.T) {
 
 func TestWhatIsKnownOfOffersAfterAChange(t *testing.T) {
 	t.Parallel()
-	offer := func(id string, state appointment.OfferState) appointment.Offer { return appointment.Offer{ID: id, State: state} }
+	offer := func(id string, state appointment.OfferState) appointment.Offer {
+		return appointment.Offer{ID: id, State: state}
+	}
 	open, over := appointment.OfferOpen, appointment.OfferWithdrawn
 	for _, tt := range []struct {
 		name    string
