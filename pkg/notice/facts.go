@@ -39,7 +39,7 @@ type Facts struct {
 	FreeMoveUntil string // "until …": until when the client may move free of charge; empty once past
 	FreeMoveDate  string
 	FreeMoveTime  string
-	MoveFee       string // what a move that is told costs, empty where it is free
+	MoveFee       string // what a move that is told costs, or have cost those of what is called off; empty where it is free
 	MovesLeft     string // how often the client may move within a year, where that is less often than there are sessions
 	Binding       bool   // it was moved so late that it is not cancelled any more
 
@@ -56,6 +56,7 @@ type Facts struct {
 	RefundedByPlatform bool   // the platform makes that refund by itself
 	RefundDue          bool   // it is still to be made, by the specialist
 	RefundOnRequest    bool   // or by the platform, whom the specialist asks
+	RefundThrough      bool   // or where the money lies, with the platform
 	Choosing           bool   // it is the client's to choose what becomes of what was paid, of one of those that follow
 	TurnedDown         bool   // they have chosen not to pay for the new time with it, so that the session is called off
 	ChooseRefund       bool   // it comes back

@@ -108,7 +108,7 @@ func full() Facts {
 		FreeMoveUntil: "until 23.11.2026, 15:00", FreeMoveDate: "23.11.2026", FreeMoveTime: "15:00", MoveFee: "30 zł", MovesLeft: "2", Binding: true,
 		ConfirmUntil: "until 20.11.2026, 18:00", PayUntil: "until 23.11.2026, 15:00", Upfront: true,
 		Price: "180 zł", PriceChanged: true, Paid: "179 zł", Charged: "90 zł", Owed: "12 zł",
-		Refund: "89 zł", RefundDue: true, RefundedByPlatform: true, RefundOnRequest: true, Choosing: true, ChooseRefund: true, ChooseBalance: true, ChooseCarryOver: true, Reason: "–",
+		Refund: "89 zł", RefundDue: true, RefundedByPlatform: true, RefundOnRequest: true, RefundThrough: true, Choosing: true, ChooseRefund: true, ChooseBalance: true, ChooseCarryOver: true, Reason: "–",
 		Package: true, Drawn: true, Used: true, GivenBack: true, TakenOut: true, Left: "2", Closed: true,
 		Platform: "Clearly", RulesLink: "https://example.org", Rebook: true,
 		ObjectUntil: "until 27.11.2026, 15:15",
@@ -140,7 +140,7 @@ func omissions() []func(*Facts) {
 		func(f *Facts) { f.PriceChanged = false },
 		func(f *Facts) { f.Charged, f.Owed = "", "" },
 		func(f *Facts) {
-			f.Refund, f.RefundDue, f.RefundedByPlatform, f.RefundOnRequest = "", false, false, false
+			f.Refund, f.RefundDue, f.RefundedByPlatform, f.RefundOnRequest, f.RefundThrough = "", false, false, false, false
 		},
 		func(f *Facts) { f.RefundDue = false },
 		func(f *Facts) { f.MoveFee = "" },
@@ -151,6 +151,7 @@ func omissions() []func(*Facts) {
 		func(f *Facts) { f.ChooseCarryOver = false },
 		func(f *Facts) { f.RefundedByPlatform = false },
 		func(f *Facts) { f.RefundOnRequest = false },
+		func(f *Facts) { f.RefundThrough = false },
 		func(f *Facts) {
 			f.Package, f.Drawn, f.Used, f.GivenBack, f.TakenOut, f.Left, f.Closed = false, false, false, false, false, "", false
 		},

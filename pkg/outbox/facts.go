@@ -55,13 +55,24 @@ func (d Drafter) changed(words *lang.Phrases, was dossier.Dossier, is appointmen
 		f.FreeMoveUntil, f.FreeMoveDate, f.FreeMoveTime = words.Until(until), words.Date(until), words.Clock(until)
 	}
 	f = withMoney(f, words, was.Appointment, is)
-	f.RefundOnRequest = f.RefundDue && was.Platform.Refund == policy.RefundOnRequest
+	f.RefundOnRequest, f.RefundThrough = refundOf(was.Platform, f.RefundDue)
 	return d.withSilence(withChoice(f, words, was, is), words, was, is)
+}
+
+// refundOf says of a refund that is due whether the platform makes it: where the specialist asks for that, or as the
+// money lies with it.
+func refundOf(p policy.Platform, due bool) (onRequest, through bool) {
+	through = p.Refund == policy.RefundByPlatform || p.Refund == policy.RefundToBalance
+	return due && p.Refund == policy.RefundOnRequest, due && through
 }
 
 // withChoice adds what a move costs, and what the client can choose from about their money.
 func withChoice(f notice.Facts, words *lang.Phrases, was dossier.Dossier, is appointment.Appointment) notice.Facts {
-	if fee := is.Money.Fees - was.Appointment.Money.Fees; fee > 0 {
+	fee := is.Money.Fees - was.Appointment.Money.Fees
+	if is.Status == appointment.Cancelled {
+		fee = is.Money.Fees // it stands, beside what is charged for the session
+	}
+	if fee > 0 {
 		f.MoveFee = words.Money(fee, is.Money.Currency)
 	}
 	chose := was.Appointment.RefundChoice == appointment.ChoiceOpen && is.RefundChoice != appointment.ChoiceOpen && is.RefundChoice != ""

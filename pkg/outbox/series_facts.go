@@ -105,7 +105,7 @@ func withSums(f notice.Facts, words *lang.Phrases, all []Member) notice.Facts {
 	f.Refund = sumOf(words, all, func(m Member) int64 { return is(m).RefundDue() + byPlatform(m) })
 	f.RefundedByPlatform = slices.ContainsFunc(all, func(m Member) bool { return byPlatform(m) > 0 })
 	f.RefundDue = slices.ContainsFunc(all, func(m Member) bool { return is(m).RefundDue() > 0 })
-	f.RefundOnRequest = f.RefundDue && all[0].Was.Platform.Refund == policy.RefundOnRequest
+	f.RefundOnRequest, f.RefundThrough = refundOf(all[0].Was.Platform, f.RefundDue)
 	return f
 }
 
