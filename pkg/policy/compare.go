@@ -105,8 +105,7 @@ func inOrder(found []Difference, asked []Request) []Difference {
 }
 
 // turns returns the instants at which the answers of either can turn, from now on: now, and each moment of
-// both with the second before and after it, so that each stretch between two of them is met at both its
-// ends.
+// both with the second after it, so that each stretch between two of them is met as it begins.
 func turns(old, other Ruled, now time.Time) []time.Time {
 	all := []time.Time{now}
 	for _, r := range []Ruled{old, other} {
@@ -118,7 +117,7 @@ func turns(old, other Ruled, now time.Time) []time.Time {
 		}
 	}
 	for _, at := range slices.Clone(all) {
-		all = append(all, at.Add(-time.Second), at.Add(time.Second))
+		all = append(all, at.Add(time.Second))
 	}
 	all = slices.DeleteFunc(all, func(at time.Time) bool { return at.Before(now) })
 	slices.SortFunc(all, time.Time.Compare)

@@ -463,3 +463,26 @@ func TestAPackageGivesAndTakesBackASession(t *testing.T) {
 		}
 	}
 }
+
+func TestWhereNothingIsToChooseARefundIsWhatIsDue(t *testing.T) {
+	t.Parallel()
+	f := policy.Facts{Appointment: inStatus(appointment.Cancelled)}
+	d := policy.Decide(builtIn(t, "independent"), f, policy.Refund{Choice: appointment.ChoiceRefund}, start)
+	if d.Verdict != policy.Deny || !slices.Equal(ids(d), []string{"adsum.repayment"}) {
+		t.Errorf("%s by %v", d.Verdict, ids(d))
+	}
+}
+
+func TestOnlyALateMoveThatCostsSomethingIsMissedInAPackage(t *testing.T) {
+	t.Parallel()
+	p := builtIn(t, "independent")
+	p.LateMoves = []policy.Tier{{Lead: 12 * time.Hour}, {Lead: time.Hour, Percent: 50}}
+	f := policy.Facts{Appointment: inStatus(appointment.Booked), Package: appointment.Balance{Package: appointment.Package{ID: "p", Sessions: 3}, Drawn: 1}}
+	f.Appointment.Package, f.Appointment.Money = "p", appointment.Money{}
+	for lead, warns := range map[time.Duration]bool{13 * time.Hour: false, 2 * time.Hour: true} {
+		d := policy.Decide(p, f, policy.Reschedule{By: appointment.ByClient, To: start.AddDate(0, 0, 7)}, start.Add(-lead))
+		if d.Verdict != policy.Allow || slices.Contains(d.Warnings, policy.WarnPackageFee) != warns {
+			t.Errorf("%v before: %s, %v", lead, d.Verdict, d.Warnings)
+		}
+	}
+}
