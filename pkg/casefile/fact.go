@@ -56,6 +56,21 @@ func stateOf(a appointment.Appointment) State {
 	}
 }
 
+// Appointment returns what a state tells of the appointment, as far as it says what comes about by itself, and who
+// pays what.
+func (s State) Appointment() appointment.Appointment {
+	a := appointment.Appointment{
+		Status: s.Status, NoShowBy: s.NoShowBy, CancelledBy: s.CancelledBy, CountsAsHeld: s.CountsAsHeld, Charge: s.Charge,
+		Money: appointment.Money{
+			Currency: s.Currency, Price: s.Price, Charged: s.Charged, Paid: s.Paid, Refunded: s.Refunded, Fees: s.Fees, Payout: s.Payout,
+		},
+	}
+	if s.Silence != nil {
+		a.Silence = appointment.Silence(*s.Silence)
+	}
+	return a
+}
+
 // silenceOf returns what comes about by itself, nil for nothing.
 func silenceOf(s appointment.Silence) *Silence {
 	if s == (appointment.Silence{}) {

@@ -50,6 +50,9 @@ func runDossier(s *session, o dossierOptions, args []string) error {
 	if asked.Form, err = formOf(path); err != nil {
 		return err
 	}
+	if err := inFolder(path); err != nil {
+		return err
+	}
 	if asked.Lang, err = readLang(o.fileLang); err != nil {
 		return err
 	}

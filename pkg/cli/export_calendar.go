@@ -26,6 +26,9 @@ func (s *session) asCalendar(o exportOptions, path string) bool {
 
 // exportCalendar writes a calendar to stdout, or to the file at a path.
 func (s *session) exportCalendar(o exportOptions, path string) error {
+	if err := inFolder(path); err != nil {
+		return err
+	}
 	spool := &fresh.Spool{}
 	written, err := s.calendarTo(spool, o)
 	switch {

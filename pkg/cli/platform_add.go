@@ -23,7 +23,7 @@ func newPlatformAdd(a *app) *cobra.Command {
 
 // runPlatformAdd keeps a file only where it holds, and shows what does not as the check does.
 func runPlatformAdd(s *session, args []string) error {
-	r := s.desk.Platforms.Check(args[0])
+	r := s.desk.Platforms.CheckAt(args[0], s.desk.Now.In(s.desk.Zone))
 	switch {
 	case r.Fault != nil:
 		return r.Fault

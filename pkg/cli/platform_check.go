@@ -25,7 +25,7 @@ func runPlatformCheck(s *session, args []string) error {
 	var reports []platform.Report
 	var faulty []string
 	for _, file := range args {
-		r := s.desk.Platforms.Check(file)
+		r := s.desk.Platforms.CheckAt(file, s.desk.Now.In(s.desk.Zone))
 		if r.Unread && s.show.Format != render.Text && s.show.Format != render.CSV {
 			return r.Fault
 		}

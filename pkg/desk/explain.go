@@ -55,7 +55,9 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 			Timeline: policy.Timeline(s.Platform, facts),
 			Answers:  policy.Answers(s.Platform, facts, at),
 		}
-		e.ended()
+		if err := e.ended(r); err != nil {
+			return err
+		}
 		e.lapsed(facts)
 		e.Withheld = r.Withheld()
 		if d.Counts {
@@ -69,15 +71,41 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 }
 
 // ended takes out of the timeline what would have come once a session was called off, or had lapsed.
-func (e *Explanation) ended() {
+func (e *Explanation) ended(r store.Reader) error {
 	if e.Appointment.Status != appointment.Cancelled {
-		return
+		return nil
 	}
-	last := e.Appointment.Updated
-	if e.Appointment.Lapsed() {
-		last = e.Appointment.Silence.At
+	last := e.Appointment.Silence.At
+	if !e.Appointment.Lapsed() {
+		var err error
+		if last, err = calledOff(r, e.Appointment); err != nil {
+			return err
+		}
 	}
 	e.Timeline = slices.DeleteFunc(e.Timeline, func(m policy.Moment) bool { return planned(m.Kind) && m.Time.After(last) })
+	return nil
+}
+
+// calledOff returns since when an appointment is cancelled: what is recorded of it later, as its refund, is when it
+// was updated last.
+func calledOff(r store.Reader, a appointment.Appointment) (time.Time, error) {
+	since := a.Updated
+	events, err := r.EventsOf(a.ID)
+	if err != nil {
+		return since, err
+	}
+	for _, event := range slices.Backward(events) {
+		left, changed, err := event.After().Appointment(a.ID)
+		switch {
+		case err != nil:
+			return since, err
+		case changed && left.Status != appointment.Cancelled:
+			return since, nil
+		case changed:
+			since = appointment.Earlier(since, left.Updated)
+		}
+	}
+	return since, nil
 }
 
 // planned reports whether a moment is one of a session that takes place.

@@ -258,10 +258,14 @@ func (m *merging) ownerOf(ref reference) (clientID string, known bool, err error
 	return p.ClientID, known, err
 }
 
-// pin keeps the rules of an appointment in the book, where they are those of today.
+// pin keeps the rules of an appointment in the book, where they are those of today. It has to be as they can have
+// it.
 func (m *merging) pin(n appointment.Appointment) error {
 	p, found, err := m.rules(n.Platform, n.PolicyVersion)
 	if err != nil || !found {
+		return err
+	}
+	if err := m.checkTerms(p, n); err != nil {
 		return err
 	}
 	if known, err := m.w.HasPlatform(n.Platform, n.PolicyVersion); err != nil || known {

@@ -27,10 +27,11 @@ type survey struct {
 	seen      map[uint64]sighting
 	open      map[reference]transfer.Wrong // what the book must have, and where it is wanted
 	forgotten map[string]bool
-	owners    map[reference]string // whose the series and packages of the file are
-	sessions  map[string]int       // how many are left of the packages of the file
-	doubt     *transfer.Wrong      // what only a book has that was recovered, nil for nothing
-	recovered bool                 // which this one was
+	owners    map[reference]string       // whose the series and packages of the file are
+	sessions  map[string]int             // how many are left of the packages of the file
+	rules     map[string]policy.Platform // of the file, by name and version
+	doubt     *transfer.Wrong            // what only a book has that was recovered, nil for nothing
+	recovered bool                       // which this one was
 	records   int
 	nouns     int
 	entries   int
@@ -57,7 +58,7 @@ func newSurvey(form transfer.Form) *survey {
 	return &survey{
 		form: form, codec: transfer.NewCodec(), seed: maphash.MakeSeed(),
 		seen: map[uint64]sighting{}, open: map[reference]transfer.Wrong{}, forgotten: map[string]bool{},
-		owners: map[reference]string{}, sessions: map[string]int{},
+		owners: map[reference]string{}, sessions: map[string]int{}, rules: map[string]policy.Platform{},
 	}
 }
 
@@ -91,7 +92,7 @@ func (d *Desk) surveyed(i Import) (*survey, error) {
 	last := 0
 	err = i.each(s, func(r transfer.Record) error {
 		last = r.Line
-		return s.look(r)
+		return s.look(r, d.Now)
 	})
 	if err == nil && (s.changes > 0 || s.whole && !s.ended) {
 		err = &transfer.Wrong{Line: last + 1, Why: transfer.CutOff}
@@ -105,7 +106,7 @@ func (d *Desk) surveyed(i Import) (*survey, error) {
 	return s, err
 }
 
-func (s *survey) look(r transfer.Record) error {
+func (s *survey) look(r transfer.Record, now time.Time) error {
 	is := func(field string, why transfer.Why) error {
 		return &transfer.Wrong{Line: r.Line, Field: field, Why: why}
 	}
@@ -139,10 +140,12 @@ func (s *survey) look(r transfer.Record) error {
 		s.forgotten[n.ID] = true
 	case policy.Platform:
 		s.lookAtRules(n, r.Line, "version")
+		s.rules[named(n.Name, n.Version)] = n
 	case appointment.Package:
 		s.sessions[n.ID] = n.Sessions
 	case appointment.Appointment:
 		s.lookAtDraw(n, r.Line)
+		s.lookAtTerms(n, r.Line, now)
 	}
 	if s.entries > 0 {
 		return is("kind", transfer.OutOfOrder)

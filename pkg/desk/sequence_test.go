@@ -149,6 +149,10 @@ func (d *day) checkRecords(rt *rapid.T) {
 			rt.Fatalf("%d appointments in the book, %d in the model", len(stored), len(d.model))
 		}
 		for _, a := range stored {
+			rules, _, unread := store.NewReader(tx).Platform(a.Platform, a.PolicyVersion)
+			if odd := policy.Odd(rules, a, d.Now); unread != nil || odd != "" {
+				rt.Fatalf("an import would refuse %s: %s, %v", a.ID, odd, unread)
+			}
 			if !sameAppointment(a, d.model[a.ID]) {
 				rt.Fatalf("the book has\n%+v\nthe model\n%+v", a, d.model[a.ID])
 			}

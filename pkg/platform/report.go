@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
 )
@@ -23,6 +24,25 @@ type Report struct {
 
 // Holds reports whether the file can be used and all its examples hold.
 func (r Report) Holds() bool { return r.Fault == nil && len(r.Failures) == 0 }
+
+// CheckAt is Check for who has just written the file: it refuses a source that was read on a day which is
+// still to come at an instant, in the zone of that. One who reads the file later need not mind.
+func (s Set) CheckAt(fileOrName string, now time.Time) Report {
+	r := s.Check(fileOrName)
+	if r.Fault == nil && !comesWith(r) {
+		if err := readLater(r.File, []byte(r.Text), now); err != nil {
+			r.Fault = fault.Of(err)
+		}
+	}
+	return r
+}
+
+// comesWith reports whether what was checked is as it comes with adsum, and its articles are none of the
+// user's to date.
+func comesWith(r Report) bool {
+	content, err := embedded.ReadFile("files/" + r.Name + extension)
+	return err == nil && string(content) == r.Text
+}
 
 // Check reads a platform file and tries its own examples. What it is given is a
 // file, or the name of a platform at hand.

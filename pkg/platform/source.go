@@ -71,6 +71,24 @@ func (c *check) day(path, value string) string {
 	return value
 }
 
+// readLater refuses a source of a file that can be read, where nobody has read it before a day that is still
+// to come.
+func readLater(file string, content []byte, now time.Time) error {
+	content = withoutMark(content)
+	var d platformText
+	if err := decode(file, content, &d); err != nil {
+		return err
+	}
+	c := &check{file: file, content: content}
+	today := now.Format(time.DateOnly)
+	for i, s := range d.Sources {
+		if s.Read > today { // the month of a day is before it, that of a later one is not
+			c.fail(element("source", i, "read"), "platform.read_later", "value", s.Read, "latest", today)
+		}
+	}
+	return c.err
+}
+
 // source requires that a rule either names its sentence or admits that it is
 // assumed.
 func (r ruleReader) source(t placedRule) policy.Source {

@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/casefile"
 	"github.com/adsum-cli/adsum/pkg/lang"
+	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
@@ -149,15 +150,15 @@ func (w *caseWriter) outcome() {
 	if w.Removed() {
 		w.paragraph("removed", nil)
 	}
-	status := w.phrases.Say("status."+string(s.Status), nil)
-	f.add("status", status+mark)
+	is := w.standing(s)
+	f.add("status", w.counts("status", string(is.Status), is.Status != s.Status)+mark)
 	f.add("silence", w.silence(s, w.Made))
-	f.word("absent", "export.party", string(s.NoShowBy))
-	f.yes("held", s.CountsAsHeld)
-	f.word("cancelled_by", "export.party", string(s.CancelledBy))
+	f.add("absent", w.counts("export.party", string(is.NoShowBy), is.NoShowBy != s.NoShowBy))
+	f.yes("held", is.CountsAsHeld)
+	f.add("cancelled_by", w.counts("export.party", string(is.CancelledBy), is.CancelledBy != s.CancelledBy))
 	f.words("reason", w.FinalTexts().Reason, unproved(w.lastProved().Texts))
 	f.word("ruling", "ruling", string(s.Ruling))
-	f.word("charge", "charge", string(s.Charge))
+	f.add("charge", w.counts("charge", string(is.Charge), is.Charge != s.Charge))
 	if decided := w.Decided(); decided != nil {
 		f.add("event", strconv.FormatUint(decided.Deed.Entry, 10))
 		f.add("rules", strings.Join(decided.Deed.Rules, ", "))
@@ -170,8 +171,30 @@ func (w *caseWriter) silence(s *casefile.State, now time.Time) string {
 	if s.Silence == nil {
 		return ""
 	}
-	a := appointment.Appointment{Status: s.Status, Charge: s.Charge, Silence: appointment.Silence(*s.Silence)}
-	return silenceKept(w.phrases, a, now, w.exact)
+	return silenceKept(w.phrases, s.Appointment(), now, w.exact)
+}
+
+// standing returns the appointment as it stood when the file was made, with what silence had brought by then,
+// although no entry has it.
+func (w *caseWriter) standing(s *casefile.State) appointment.Appointment {
+	is, _ := policy.Silent(s.Appointment(), w.Made)
+	return is
+}
+
+// counts says a word of a family, empty for none, and where it is not so in the entries that it is not recorded yet.
+func (w *caseWriter) counts(family, word string, unrecorded bool) string {
+	if word == "" {
+		return ""
+	}
+	return w.unrecorded(w.known(family, word), unrecorded)
+}
+
+// unrecorded marks what no entry has yet.
+func (w *caseWriter) unrecorded(told string, is bool) string {
+	if is {
+		return w.phrases.Say("export.silence.unrecorded", lang.Values{"told": told})
+	}
+	return told
 }
 
 func (w *caseWriter) money() {
@@ -181,19 +204,21 @@ func (w *caseWriter) money() {
 	}
 	w.part("money")
 	f := w.facts()
+	is := w.standing(s)
 	for _, amount := range []struct {
-		label string
-		minor int64
+		label       string
+		minor, kept int64
 	}{
-		{"price", s.Price}, {"charged", s.Charged}, {"paid", s.Paid}, {"refunded", s.Refunded}, {"refund_due", s.RefundDue}, {"owed", s.Owed},
+		{"price", s.Price, s.Price}, {"charged", is.Money.Charged, s.Charged}, {"paid", s.Paid, s.Paid}, {"refunded", is.Money.Refunded, s.Refunded},
+		{"refund_due", is.RefundDue(), s.RefundDue}, {"owed", is.Owed(), s.Owed},
 	} {
-		f.add(amount.label, w.phrases.Money(amount.minor, s.Currency))
+		f.add(amount.label, w.unrecorded(w.phrases.Money(amount.minor, s.Currency), amount.minor != amount.kept))
 	}
 	if s.Fees > 0 {
-		f.add("fees", w.phrases.Money(s.Fees, s.Currency))
+		f.add("fees", w.unrecorded(w.phrases.Money(is.Money.Fees, s.Currency), is.Money.Fees != s.Fees))
 	}
 	if s.Payout > 0 {
-		f.add("payout", w.phrases.Money(s.Payout, s.Currency))
+		f.add("payout", w.unrecorded(w.phrases.Money(is.Money.Payout, s.Currency), is.Money.Payout != s.Payout))
 	}
 	f.yes("upfront", s.Upfront)
 	if key := choiceKey(s.RefundChoice); key != "" {

@@ -163,7 +163,7 @@ func newAt(stages []platform.Stage, i int) []platform.RuleChange {
 // settingDiffs returns the settings that differ at each stage and did not so before: whatever a platform has
 // for scripts, but for what names it and for what is compared by itself.
 func (v View) settingDiffs(stages []platform.Stage) []settingDiffRow {
-	apart := []string{"name", "version", "source", "file", "specialist", "overrides", "rules", "editions"}
+	apart := []string{"name", "version", "source", "file", "specialist", "overrides", "rules", "editions", "timezone"}
 	all, before := []settingDiffRow{}, []settingDiffRow(nil)
 	for _, s := range stages {
 		var at []settingDiffRow

@@ -39,6 +39,7 @@ type platformView struct {
 	FirstFree      bool              `json:"first_absence_free"`
 	Rules          []platformRuleRow `json:"rules"`
 	Editions       []editionRow      `json:"editions"` // all of them, the first to come into force first
+	furtherSettings
 }
 
 // editionRow is one of the versions that came into force one after the other.
@@ -46,11 +47,6 @@ type editionRow struct {
 	Version string  `json:"version"`
 	From    *string `json:"from"`
 	Applies *string `json:"applies"` // to what is booked from then on, or to what starts then
-}
-
-type tierRow struct {
-	Lead    int64 `json:"lead_seconds"`
-	Percent int   `json:"percent"`
 }
 
 type platformRuleRow struct {
@@ -84,30 +80,19 @@ func editionRowOf(p policy.Platform) editionRow {
 }
 
 func platformViewOf(english *lang.Phrases, f platform.Found) platformView {
-	seconds := func(d time.Duration) int64 { return int64(d / time.Second) }
 	p, r := f.Platform, platformRowOf(english, f)
 	view := platformView{
 		envelope: answered("adsum.platform/1"),
 		Name:     p.Name, Title: p.Title, Version: p.Version,
 		Source: r.Source, File: r.File, Overrides: r.Overrides, Specialist: r.Specialist,
-		Grace: seconds(p.Grace), CheckinOpens: seconds(p.CheckinOpens), MoveLead: seconds(p.MoveLead),
+		Grace: secondsOf(p.Grace), CheckinOpens: secondsOf(p.CheckinOpens), MoveLead: secondsOf(p.MoveLead),
 		AbsencePercent: p.AbsenceShare, Refund: string(p.Refund), Rebook: p.Rebook,
 		SupportTopic: text(p.SupportTopic), SupportLang: text(p.SupportLang), RulesLink: text(p.RulesLink),
+		PayLead: lastingSeconds(p.PayLead), MaxMoves: setTo(p.MaxMoves), FirstFree: p.FirstAbsenceFree,
+		Sends: []string{}, Cancel: tierRowsOf(p.CancelTiers), furtherSettings: furtherSettingsOf(p),
 	}
-	if p.PayLead > 0 {
-		lead := seconds(p.PayLead)
-		view.PayLead = &lead
-	}
-	if p.MaxMoves > 0 {
-		view.MaxMoves = &p.MaxMoves
-	}
-	view.FirstFree = p.FirstAbsenceFree
-	view.Sends = []string{}
 	for _, kind := range p.Sends {
 		view.Sends = append(view.Sends, string(kind))
-	}
-	for _, t := range p.CancelTiers {
-		view.Cancel = append(view.Cancel, tierRow{seconds(t.Lead), t.Percent})
 	}
 	for _, rule := range p.Rules {
 		view.Rules = append(view.Rules, platformRuleRowOf(rule))
@@ -163,17 +148,16 @@ func (p *page) settings(s policy.Platform) []detail {
 	if s.MaxMoves > 0 {
 		list = p.with(list, "platform_max_moves", strconv.Itoa(s.MaxMoves))
 	}
-	for i, t := range s.CancelTiers {
-		list = append(list, p.tier(s, i, t))
-	}
+	list = append(list, p.lateMoves(s)...)
+	list = append(list, p.tiers(s, "platform_cancel", s.CancelTiers)...)
 	list = append(list, p.confirming(s)...)
 	list = p.with(list, "platform_absence", p.fee(s, s.AbsenceShare, s.AbsenceFee))
 	if s.FirstAbsenceFree {
 		list = p.with(list, "platform_first_absence", p.Phrases.Say("platform.first_absence", nil))
 	}
-	list = append(append(list, p.reporting(s.Periods)...), p.ownLeads(s)...)
-	list = append(list, p.limits(s)...)
-	list = p.with(list, "platform_refund", p.Phrases.Say("refund."+string(s.Refund), nil))
+	list = append(append(list, p.sessionKinds(s)...), p.reporting(s.Periods)...)
+	list = append(append(list, p.ownLeads(s)...), p.limits(s)...)
+	list = append(list, p.refunds(s)...)
 	if s.Rebook {
 		list = p.with(list, "platform_rebook", p.Phrases.Say("platform.rebook", nil))
 	}
@@ -329,47 +313,6 @@ func (p *page) length(d time.Duration) string {
 		return p.Phrases.Duration(d)
 	}
 	return p.Phrases.LongDuration(d) + " " + p.Phrases.Duration(seconds)
-}
-
-// tier says what a cancellation by the client costs from one lead down to the
-// next. Only the first line has the label.
-func (p *page) tier(s policy.Platform, i int, t policy.Tier) detail {
-	values := lang.Values{"lead": p.length(t.Lead), "fee": p.fee(s, t.Percent, t.Fee)}
-	if t.Denied {
-		values["fee"] = p.Phrases.Say("platform.fee_denied", nil)
-	}
-	d := detail{label: p.Phrases.Say("label.platform_cancel", nil), value: p.Phrases.Say("platform.tier", values)}
-	if i > 0 {
-		d.label = ""
-	}
-	switch {
-	case t.Lead == 0 && len(s.CancelTiers) == 1:
-		d.value = p.Phrases.Say("platform.tier_only", values)
-	case t.Lead == 0:
-		d.value = p.Phrases.Say("platform.tier_last", values)
-	}
-	return d
-}
-
-// fee says what is charged: a percentage of the price, an amount, or within what the specialist names it; and
-// what of the price is then theirs, where the rules say so.
-func (p *page) fee(s policy.Platform, percent int, f policy.Fee) string {
-	values := lang.Values{"percent": percent, "least": f.Least, "payout": f.Payout, "most": p.Phrases.Money(f.Most, Safe(s.Currency))}
-	said := p.Phrases.Say("platform.percent", values)
-	switch {
-	case f.Amount > 0:
-		said = p.Phrases.Money(f.Amount, Safe(s.Currency))
-	case f.Named:
-		said = p.Phrases.Say("platform.fee_named", values)
-	}
-	parts := []string{said}
-	if f.Most > 0 {
-		parts = append(parts, p.Phrases.Say("platform.fee_most", values))
-	}
-	if f.Payout > 0 {
-		parts = append(parts, p.Phrases.Say("platform.fee_payout", values))
-	}
-	return strings.Join(parts, ", ")
 }
 
 // rules adds each rule with its id, its text and the sentence that it rests on,

@@ -60,7 +60,7 @@ func columns() []column {
 				if is == reflect.TypeFor[appointment.Silence]() {
 					name = silent + name
 				}
-				all = append(all, column{name: columnOf(name), at: []int{f.index, inner.index}})
+				all = append(all, column{name: ColumnOf(name), at: []int{f.index, inner.index}})
 			}
 		default:
 			all = append(all, column{name: f.name, at: []int{f.index}, list: is.Kind() == reflect.Slice})
@@ -256,14 +256,14 @@ func (c *Codec) Checked(row Row) error {
 	if err == nil {
 		err = c.check(Of(row.Appointment))
 		if w, is := errors.AsType[*Wrong](err); is {
-			w.Field = columnOf(w.Field)
+			w.Field = ColumnOf(w.Field)
 		}
 	}
 	return atLine(err, row.Line)
 }
 
-// columnOf returns the column in which a field of an appointment stands.
-func columnOf(field string) string {
+// ColumnOf returns the column in which a field of an appointment stands.
+func ColumnOf(field string) string {
 	if field == "reason.text" {
 		return columnReason
 	}
