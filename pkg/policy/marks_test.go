@@ -486,3 +486,46 @@ func TestOnlyALateMoveThatCostsSomethingIsMissedInAPackage(t *testing.T) {
 		}
 	}
 }
+
+// TestATakenBackReportNamesWhatRecordsHowItWent asks a side to confirm what it has reported itself.
+func TestATakenBackReportNamesWhatRecordsHowItWent(t *testing.T) {
+	t.Parallel()
+	p := timely(t)
+	p.Periods.PayLapses = false
+	client, specialist := appointment.ByClient, appointment.BySpecialist
+	declared := inStatus(appointment.NoShow)
+	declared.Charge, declared.Money.Charged, declared.CountsAsHeld = appointment.ChargeOpen, 0, false
+	closed := inStatus(appointment.Fulfilled)
+	for _, tt := range []struct {
+		name string
+		of   appointment.Appointment
+		by   appointment.Party
+		kind appointment.MessageKind
+		want []policy.OptionKey
+	}{
+		{"the client's", inStatus(appointment.Booked), client, appointment.MessageClaim, []policy.OptionKey{policy.OptionOnTime, policy.OptionRuledHeld, policy.OptionConfirmClaim}},
+		{"the specialist's", inStatus(appointment.Booked), specialist, appointment.MessageClaim, []policy.OptionKey{policy.OptionOnTime, policy.OptionDeclareAbsence}},
+		{"an absence that was declared", declared, specialist, appointment.MessageClaim, []policy.OptionKey{policy.OptionAcceptReason}},
+		{"an objection to it", declared, client, appointment.MessageDispute, []policy.OptionKey{policy.OptionRuledHeld, policy.OptionRuledWaived}},
+		{"about a session that took place", closed, specialist, appointment.MessageClaim, []policy.OptionKey{policy.OptionBookAnew}},
+	} {
+		m := claim(tt.kind, tt.by, start.Add(time.Hour))
+		f := policy.Facts{Appointment: tt.of, Messages: []appointment.Message{m}}
+		d := policy.Decide(p, f, policy.Message{Message: claim(appointment.MessageConfirm, tt.by, start.Add(2*time.Hour))}, start.Add(2*time.Hour))
+		var got []policy.OptionKey
+		for _, o := range d.Options {
+			got = append(got, o.Key)
+		}
+		if d.Verdict != policy.Deny || !slices.Equal(ids(d), []string{"adsum.own-claim"}) || !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %s by %v, %v, want %v", tt.name, d.Verdict, ids(d), got, tt.want)
+		}
+		before := claim(appointment.MessageConfirm, tt.by, start.Add(-time.Hour))
+		if d = policy.Decide(p, f, policy.Message{Message: before}, start.Add(2*time.Hour)); slices.Contains(ids(d), "adsum.own-claim") {
+			t.Errorf("%s: what was confirmed before is refused", tt.name)
+		}
+		f.Messages[0].By, f.Messages[0].Answered = tt.by, true
+		if d = policy.Decide(p, f, policy.Message{Message: claim(appointment.MessageConfirm, tt.by, start.Add(2*time.Hour))}, start.Add(2*time.Hour)); slices.Contains(ids(d), "adsum.own-claim") {
+			t.Errorf("%s: what is answered is refused", tt.name)
+		}
+	}
+}
