@@ -529,3 +529,32 @@ func TestATakenBackReportNamesWhatRecordsHowItWent(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatTheClientObjectsToIsDecidedByAWordOnThat(t *testing.T) {
+	t.Parallel()
+	p := timely(t)
+	p.Periods.PayLapses = false
+	objects := claim(appointment.MessageDispute, appointment.ByClient, start.Add(2*time.Hour))
+	ruled := []policy.OptionKey{policy.OptionRuledHeld, policy.OptionRuledWaived}
+	for _, tt := range []struct {
+		name     string
+		status   appointment.Status
+		messages []appointment.Message
+		want     []policy.OptionKey
+	}{
+		{"an absence", appointment.NoShow, []appointment.Message{objects}, ruled},
+		{"one to which nobody objects", appointment.NoShow, nil, []policy.OptionKey{policy.OptionDeclareAbsence, policy.OptionAcceptReason}},
+		{"a cancellation", appointment.Cancelled, []appointment.Message{objects}, []policy.OptionKey{policy.OptionCancelRequested, policy.OptionCancelAccepting}},
+	} {
+		f := policy.Facts{Appointment: inStatus(tt.status), Messages: tt.messages}
+		f.Appointment.Charge, f.Appointment.Money.Charged, f.Appointment.CountsAsHeld = appointment.ChargeOpen, 0, false
+		options, undecided := policy.Undecided(p, f, start.Add(3*time.Hour))
+		var got []policy.OptionKey
+		for _, o := range options {
+			got = append(got, o.Key)
+		}
+		if !undecided || !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
