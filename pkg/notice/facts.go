@@ -89,6 +89,7 @@ type Facts struct {
 	Claimed      string // what they then have to pay; empty for nothing
 	ObjectUntil  string // "until …": until when they can object to the platform; empty where they cannot
 	Objected     bool   // they have, and the platform has decided
+	Freed        bool   // nothing is charged for the absence any more, and there is nothing to move
 	Failure      bool   // a technical failure was to blame, and nobody asks for a reason
 }
 

@@ -63,7 +63,9 @@ func contestable(lack []func(*Facts)) []Facts {
 		list = append(list, f)
 		f.Failure, f.Reported = false, true
 		list = append(list, f)
-		f.Claimed = "90 zł"
+		f.Freed = true
+		list = append(list, f)
+		f.Freed, f.Claimed = false, "90 zł"
 		list = append(list, f)
 	}
 	return list[len(lack)+2:]

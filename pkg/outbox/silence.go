@@ -36,6 +36,7 @@ func (d Drafter) withSilence(f notice.Facts, words *lang.Phrases, was dossier.Do
 		objects := m.Kind == appointment.MessageDispute || m.Kind == appointment.MessageClaim // otherwise than the specialist
 		return objects && m.Side() == appointment.ByClient && !m.Answered
 	})
+	f.Freed = is.Status == appointment.NoShow && is.Charge == appointment.ChargeWaived
 	return f
 }
 

@@ -37,7 +37,7 @@ func (q question) cancel() Decision {
 }
 
 func (q question) cancelBySpecialist() Decision {
-	if denied, is := q.ownCancelDenied(); is && q.was.Status == appointment.Booked {
+	if denied, is := q.ownCancelDenied(); is && q.was.Status == appointment.Booked && !q.awaitsOwnWord() {
 		return denied
 	}
 	a := q.forgone(q.cancelled())
@@ -45,6 +45,12 @@ func (q question) cancelBySpecialist() Decision {
 		a.Reason = o.Reason // the client was told it with the offer
 	}
 	return q.withRefund(q.allow(q.cancelEffect(a), CaseSpecialistCancel, q.forgoneCase()))
+}
+
+// awaitsOwnWord reports whether it is the specialist who has yet to confirm the session: there is nothing agreed that they
+// could not go back on.
+func (q question) awaitsOwnWord() bool {
+	return q.platform.confirmer(q.was) == appointment.BySpecialist && !q.confirmUntil().IsZero()
 }
 
 func (q question) cancelByClient() Decision {

@@ -61,6 +61,9 @@ func (q question) openChoice(d *Decision) {
 	if d.Verdict != Allow || !d.Effect.Changed {
 		return
 	}
+	if a.RefundChoice == appointment.ChoiceCarryOver && a.Charge == appointment.ChargeWaived { // there is no session that it could pay for
+		a.RefundChoice = ""
+	}
 	moved := q.moves(&d.Effect) && q.ownMove() && a.Status == appointment.Booked
 	switch {
 	case moved && len(q.platform.MoveChoices) > 0 && a.Money.Held() > 0,

@@ -77,6 +77,7 @@ func (q question) payLapsed(r Pay) Decision {
 	s, received := q.was.Silence, q.orNow(r.Received)
 	unpaid := max(0, q.was.Money.Price+q.was.Money.Fees-q.facts.receivedBy(s.At))
 	amount := cmp.Or(r.Amount, unpaid)
+	enough := unpaid-amount <= q.was.Money.Fees // those are owed, and cancel nothing
 	switch {
 	case q.was.Drawn():
 		return q.denyDrawn()
@@ -86,11 +87,11 @@ func (q question) payLapsed(r Pay) Decision {
 		return q.deny([]OptionKey{OptionPaidInTime, OptionBookAnew}, CasePayment)
 	}
 	e := Effect{Changed: true, Appointment: *q.was, Effective: received}
-	if amount == unpaid {
+	if enough {
 		e.Appointment, e.Notice = q.restored(), q.bookedBy("")
 	}
 	e.Appointment.Money.Paid += amount
-	if amount == unpaid && !q.standsAgain(&e, s.At) {
+	if enough && !q.standsAgain(&e, s.At) {
 		e.Appointment, e.Notice = *q.was, ""
 		e.Appointment.Money.Paid += amount
 	}

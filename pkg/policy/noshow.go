@@ -152,7 +152,7 @@ func (q question) held(reason appointment.Reason) Decision {
 	a, stood := q.stoodBefore()
 	if !stood {
 		var open Decision
-		if a, open, stood = q.levied(*q.was, share, fee, ways, absence, q.sessionCase()); !stood {
+		if a, open, stood = q.levied(*q.was, share, fee, ways, q.sessionCase(), absence); !stood {
 			return open
 		}
 	}
@@ -167,8 +167,8 @@ func (q question) held(reason appointment.Reason) Decision {
 		Appointment: a,
 		Notice:      appointment.NoticeAbsenceHeld,
 		Answers:     q.answersByHeld(reason),
-	}, absence, q.sessionCase(), after, onlyIf(reason.Ruling == appointment.ReasonRejected, CaseReason), onlyIf(announced, CaseDelay),
-		told, onlyIf(first, q.returnCase(&a)), onlyIf(a.Awaits(), CaseConsent))
+	}, q.sessionCase(), absence, after, onlyIf(reason.Ruling == appointment.ReasonRejected, CaseReason), onlyIf(announced, CaseDelay),
+		told, onlyIf(first, q.returnCase(&a)), onlyIf(!a.Silence.At.IsZero(), CaseConsent))
 	keys := []OptionKey{OptionAcceptReason, OptionBookAnew, OptionObjects}
 	if !a.CountsAsHeld {
 		keys = []OptionKey{OptionAcceptReason, OptionObjects}
@@ -230,6 +230,8 @@ func (q question) clientAbsentAgain() Decision {
 	free, given := q.reasonStandsOpen(), q.openReason()
 	_, excused := q.excuse()
 	switch {
+	case q.acceptReason != "" && q.to.start.IsZero() && (q.objects() && q.rulesOnDisputes() || q.wasRuledWaived()):
+		return q.ruledWaived()
 	case q.acceptReason != "" && (!free || given || q.objects()):
 		return q.excused()
 	case q.acceptReason != "" && !q.to.start.IsZero():
@@ -256,6 +258,30 @@ func (q question) clientAbsentAgain() Decision {
 		return q.held(q.was.Reason)
 	}
 	return q.absenceStands()
+}
+
+// ruledWaived records that the platform has ruled for a client who objected to an absence: nothing is charged for it,
+// and what was paid goes back.
+func (q question) ruledWaived() Decision {
+	if q.wasRuledWaived() {
+		return q.unchanged(q.disputeCase())
+	}
+	a := q.paidBack(charged(*q.was, 0))
+	a.CountsAsHeld, a.Silence = false, appointment.Silence{}
+	a.Reason = appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}
+	e := Effect{
+		Changed:     true,
+		Appointment: a,
+		Notice:      appointment.NoticeReasonAccepted,
+		Answers:     q.answers(appointment.MessageDispute, appointment.MessageClaim, appointment.MessageReason),
+	}
+	return q.withRefund(q.allow(e, q.disputeCase(), q.forgoneCase()))
+}
+
+// wasRuledWaived reports whether it has.
+func (q question) wasRuledWaived() bool {
+	a := q.was
+	return a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient && a.Reason.Accepted() && a.Charge == appointment.ChargeWaived
 }
 
 // absenceStands changes nothing.

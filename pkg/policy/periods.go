@@ -150,7 +150,7 @@ func (q question) payUntil() time.Time {
 	if !q.platform.Periods.PayLapses || q.was.Payable() == 0 || q.was.Upfront || !by.After(q.was.AgreedAt()) {
 		return time.Time{}
 	}
-	if q.facts.receivedBy(by) >= q.was.Money.Price+q.was.Money.Fees {
+	if q.facts.receivedBy(by) >= q.was.Money.Price { // what moves have cost is owed, and cancels nothing
 		return time.Time{}
 	}
 	return by

@@ -151,6 +151,9 @@ func (q question) claimed(a appointment.Appointment) appointment.Appointment {
 	a.Silence = appointment.Silence{
 		Brings: appointment.SilenceConsents, At: q.claimedAt().Add(w.Consent), By: appointment.BySpecialist, Charged: stands, Refunded: a.Money.Refunded,
 	}
+	if q.now.After(a.Silence.At) { // the claim was made so long ago that nobody can object any more
+		a = agreed(a)
+	}
 	return a
 }
 

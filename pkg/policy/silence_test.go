@@ -367,8 +367,17 @@ func TestARulingForTheSpecialistChargesWhatTheClientHadObjectedTo(t *testing.T) 
 		t.Errorf("another amount: %s, charged %d", other.Verdict, is.Money.Charged)
 	}
 	freed := policy.Decide(p, f, policy.Noshow{By: appointment.ByClient, AcceptReason: "as the platform says"}, later)
-	if is := freed.Effect.Appointment; freed.Verdict != policy.Allow || is.Charge != appointment.ChargeOpen || is.Silence != (appointment.Silence{}) {
+	if is := freed.Effect.Appointment; freed.Verdict != policy.Allow || is.Charge != appointment.ChargeWaived || is.Money.Charged != 300 || is.Silence != (appointment.Silence{}) {
 		t.Errorf("accepted: %s, %s, %+v", freed.Verdict, is.Charge, is.Silence)
+	}
+	f.Appointment, f.Messages[0].Answered = freed.Effect.Appointment, true
+	again := policy.Decide(p, f, policy.Noshow{By: appointment.ByClient, AcceptReason: "as the platform says"}, later)
+	if again.Verdict != policy.Allow || again.Effect.Changed {
+		t.Errorf("accepted again: %s, changed %t", again.Verdict, again.Effect.Changed)
+	}
+	to := policy.Reschedule{By: appointment.ByClient, To: later.AddDate(0, 0, 7)}
+	if moved := policy.Decide(p, f, to, later); moved.Verdict != policy.Deny {
+		t.Errorf("moved once nothing is charged: %s", moved.Verdict)
 	}
 }
 
@@ -456,11 +465,12 @@ func TestAConfirmationCountsFromWhenASessionWasAgreedOn(t *testing.T) {
 	}
 }
 
-// TestWhatWasPaidInTimeIsPriceAndFees has the price there by the deadline, and all of it gone back since.
-func TestWhatWasPaidInTimeIsPriceAndFees(t *testing.T) {
+// TestWhatWasPaidInTimeIsThePrice has the price there by the deadline, and all of it gone back since. What moves have
+// cost is owed beside it, and has nothing lapse.
+func TestWhatWasPaidInTimeIsThePrice(t *testing.T) {
 	t.Parallel()
 	p, by := timely(t), start.Add(-24*time.Hour)
-	for received, want := range map[int64]appointment.SilenceKind{18999: appointment.SilenceLapses, 19000: ""} {
+	for received, want := range map[int64]appointment.SilenceKind{17999: appointment.SilenceLapses, 18000: ""} {
 		f := policy.Facts{Appointment: inStatus(appointment.Booked), History: []policy.Happening{
 			{Verb: appointment.VerbPay, Effective: by, Amount: received, ID: inStatus(appointment.Booked).ID},
 		}}
