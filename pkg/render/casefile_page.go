@@ -102,6 +102,7 @@ func (w *caseWriter) made() {
 	case casefile.LookedPart:
 		w.paragraph("book.part", nil)
 	}
+	w.unread()
 	if w.Simulated {
 		w.paragraph("simulated", nil)
 	}
@@ -133,8 +134,27 @@ func (w *caseWriter) specialist() string {
 	return w.Specialist + unproved(false)
 }
 
+// unread says which entries could not be read of a damaged book.
+func (w *caseWriter) unread() {
+	for _, missing := range []struct {
+		key     string
+		entries []uint64
+	}{{"unread", w.Unread}, {"unread_partly", w.UnreadPartly()}, {"lost", w.LostOfOthers()}} {
+		if len(missing.entries) > 0 {
+			var numbers []string
+			for _, entry := range missing.entries {
+				numbers = append(numbers, strconv.FormatUint(entry, 10))
+			}
+			w.paragraph(missing.key, lang.Values{"entries": strings.Join(numbers, ", ")})
+		}
+	}
+}
+
 // lastProved returns how much is proved of what the appointment came to.
 func (w *caseWriter) lastProved() casefile.Proved {
+	if w.Stands != nil {
+		return casefile.Proved{}
+	}
 	for i, fact := range slices.Backward(w.Facts) {
 		if fact.Left != nil {
 			return w.Proved[i]
@@ -151,7 +171,7 @@ func (w *caseWriter) outcome() {
 	}
 	status := w.phrases.Say("status."+string(s.Status), nil)
 	f.add("status", status+mark)
-	f.add("silence", w.silence(s, w.Made))
+	f.add("silence", w.silence(s, w.FinalLapse(), w.Made))
 	f.word("absent", "export.party", string(s.NoShowBy))
 	f.yes("held", s.CountsAsHeld)
 	f.word("cancelled_by", "export.party", string(s.CancelledBy))
@@ -166,12 +186,25 @@ func (w *caseWriter) outcome() {
 }
 
 // silence tells what comes about by itself, or has, as it was at an instant; empty for nothing.
-func (w *caseWriter) silence(s *casefile.State, now time.Time) string {
+func (w *caseWriter) silence(s *casefile.State, l *casefile.Lapse, now time.Time) string {
 	if s.Silence == nil {
 		return ""
 	}
 	a := appointment.Appointment{Status: s.Status, Charge: s.Charge, Silence: appointment.Silence(*s.Silence)}
-	return silenceKept(w.phrases, a, now, w.exact)
+	return silenceKept(w.phrases, a, wantOf(l), now, w.exact)
+}
+
+// wantOf is the end of the keys of the phrases for a lapse, by what is missing; empty where that is not known.
+func wantOf(l *casefile.Lapse) string {
+	switch {
+	case l == nil:
+		return ""
+	case l.Missing == appointment.MissingPayment:
+		return "_unpaid"
+	case l.By == appointment.BySpecialist:
+		return "_specialist"
+	}
+	return "_client"
 }
 
 func (w *caseWriter) money() {

@@ -61,6 +61,7 @@ type change struct {
 type links struct {
 	Previous []byte          `cbor:"1,keyasint,omitempty"` // the hash of the entry before
 	Marks    cbor.RawMessage `cbor:"2,keyasint,omitempty"` // a list of marks, by client; as it is hashed
+	Joint    bool            `cbor:"3,keyasint,omitempty"` // one digest is of the marks and of what is public
 }
 
 // gone reports whether the change removed the record.

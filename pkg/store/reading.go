@@ -296,6 +296,8 @@ func (r *reading) links() (l links) {
 			l.Previous = r.bytes()
 		case 2:
 			l.Marks = r.raw()
+		case 3:
+			l.Joint = r.bool()
 		default:
 			r.failed = true
 		}
