@@ -69,7 +69,7 @@ type File struct {
 // entry proves them.
 type About struct {
 	Schema      string    `json:"schema"`
-	Program     string    `json:"adsum"` // the version that made it, which alone makes the same text
+	Program     string    `json:"adsum"`             // the version that made it, which alone makes the same text
 	Edition     int       `json:"edition,omitempty"` // of the wording, see Edition; none in the first
 	Form        Form      `json:"form"`
 	Lang        string    `json:"lang"`

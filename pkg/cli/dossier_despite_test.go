@@ -61,7 +61,7 @@ func spoiltEntry(t *testing.T, book string, seq uint64) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
+	defer func() { _ = db.Close() }()
 	key := binary.BigEndian.AppendUint64([]byte("j/"), seq)
 	if err := db.Update(func(tx *bbolt.Tx) error {
 		b := tx.Bucket([]byte("adsum"))
