@@ -59,7 +59,7 @@ func AsSeparate(tx Tx) error {
 			return errors.Join(err, tx.Put(headKey(), value), putFormat(tx, withRules))
 		}
 		b.links.Previous, b.links.Joint = end.Hash, false
-		tied, err := marshal(b.links)
+		tied, err := marshal(b.links.kept())
 		if err != nil {
 			return err
 		}
@@ -124,7 +124,7 @@ func Retied(tx Tx, seq uint64, edit func(*Event)) error {
 	if err != nil {
 		return err
 	}
-	tied, err := marshal(b.links)
+	tied, err := marshal(b.links.kept())
 	if err != nil {
 		return err
 	}

@@ -200,7 +200,7 @@ func (c *Change) append(b bound, ruled uint64) error {
 	if err != nil {
 		return err
 	}
-	tied, err := marshal(b.links)
+	tied, err := marshal(b.links.kept())
 	if err != nil {
 		return err
 	}

@@ -297,7 +297,8 @@ func (r *reading) links() (l links) {
 		case 2:
 			l.Marks = r.raw()
 		case 3:
-			l.Joint = r.bool()
+			behind := r.bytes()
+			l.Behind = &behind
 		default:
 			r.failed = true
 		}
