@@ -9,6 +9,7 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/fault"
+	"github.com/adsum-cli/adsum/pkg/store"
 )
 
 // Checked is a file whose facts are what its entries say, as far as these prove them, with what follows from it.
@@ -68,7 +69,7 @@ func (f File) check(data []byte) (Checked, error) {
 			return c, contradicts(fact.Deed.Entry)
 		}
 		c.Proved = append(c.Proved, proved)
-		if fact.Left != nil || fact.Gone {
+		if fact.Left != nil || fact.Gone || fact.Partly {
 			last = fact.Deed.Entry
 		}
 	}
@@ -87,7 +88,7 @@ func (f File) plausible() bool {
 	}
 	shown := 0
 	for _, fact := range f.Facts {
-		if fact.Deed.Entry < next || fact.Deed.Entry-f.Proof.First >= uint64(len(f.Proof.Entries)) {
+		if fact.Deed.Entry < next || fact.Deed.Entry-f.Proof.First >= uint64(len(f.Proof.Entries)) || f.lost(fact.Deed.Entry) || fact.Partly && f.Book != LookedFailed {
 			return false
 		}
 		next = fact.Deed.Entry + 1
@@ -98,12 +99,33 @@ func (f File) plausible() bool {
 	for _, e := range f.Proof.Entries {
 		if e.Shown != nil {
 			shown--
-		} else if len(e.Digest) != hashLength {
+		} else if !f.hidden(e) {
 			return false
 		}
 	}
-	return shown == 0 && f.Schema == Schema && slices.Contains(Forms(), f.Form) &&
+	return shown == 0 && f.ends() && f.Schema == Schema && f.Edition >= 0 && f.Edition <= Edition && slices.Contains(Forms(), f.Form) &&
 		slices.Contains(appointment.Langs(), f.Lang) && slices.Contains(Lookeds(), f.Book) && f.Final() != nil
+}
+
+// ends reports whether the last entry is known by its hash, and entries about the appointment are missing only
+// of a book that failed its checks.
+func (f File) ends() bool {
+	last := f.Proof.Entries[len(f.Proof.Entries)-1]
+	return (!last.Lost || len(last.Digest) == hashLength) && (f.Book == LookedFailed || len(f.Unread) == 0 && f.Stands == nil)
+}
+
+// hidden reports whether an entry that is not shown is one that a file can have: one that is lost only of a book
+// that failed its checks.
+func (f File) hidden(e store.Proven) bool {
+	if e.Lost {
+		return f.Book == LookedFailed && len(e.Marks) == 0 && (len(e.Digest) == 0 || len(e.Digest) == hashLength)
+	}
+	return len(e.Digest) == hashLength
+}
+
+// lost reports whether an entry is said to be one that could not be read.
+func (f File) lost(seq uint64) bool {
+	return slices.Contains(f.Unread, seq) || f.Proof.IsLost(seq)
 }
 
 const hashLength = 32
@@ -137,7 +159,8 @@ func (c Checked) Head() Head { return c.HeadAt(c.Proof.Last()) }
 
 // Against checks a file against a head that was deposited: that the journal which it was made of is the one of
 // which that was the head. It fails with fault.Damaged: dossier.head_differs where it is another, dossier.head_older
-// and dossier.head_later where the file does not have that entry.
+// and dossier.head_later where the file does not have that entry, dossier.head_lost where entries up to it could not
+// be read, so that nothing leads to it from those that the file is about.
 func (c Checked) Against(h Head) error {
 	entry := strconv.FormatUint(h.Entry, 10)
 	hash := c.Proof.Before
@@ -152,7 +175,21 @@ func (c Checked) Against(h Head) error {
 	if !bytes.Equal(hash, h.Hash) {
 		return fault.New(fault.Damaged, "dossier.head_differs", "entry", entry)
 	}
+	if lost := c.lostUpTo(h.Entry); lost > 0 {
+		return fault.New(fault.Damaged, "dossier.head_lost", "entry", entry, "lost", strconv.FormatUint(lost, 10))
+	}
 	return nil
+}
+
+// lostUpTo returns the first entry that could not be read, of those that the file is about and all behind the first
+// of these, up to one; zero for none.
+func (f File) lostUpTo(entry uint64) uint64 {
+	lost := append(f.Proof.Lost(), f.Unread...)
+	slices.Sort(lost)
+	if len(lost) == 0 || lost[0] > entry {
+		return 0
+	}
+	return lost[0]
 }
 
 // Same checks that the content of a file is the text that is made of it now by a version of the program. It fails

@@ -31,6 +31,8 @@ type link struct {
 	Public []byte `json:"public,omitempty"`
 	Key    []byte `json:"key,omitempty"`
 	Part   []byte `json:"part,omitempty"`
+	Joint  bool   `json:"joint,omitempty"`
+	Lost   bool   `json:"lost,omitempty"`
 }
 
 // Data returns what stands at the end of the file.
@@ -55,9 +57,9 @@ func (f File) Data() ([]byte, error) {
 }
 
 func linkOf(e store.Proven) link {
-	l := link{Digest: e.Digest, Marks: e.Marks}
+	l := link{Digest: e.Digest, Marks: e.Marks, Lost: e.Lost}
 	if e.Shown != nil {
-		l.Salt, l.Public = e.Shown.Salt, e.Shown.Public
+		l.Salt, l.Public, l.Joint = e.Shown.Salt, e.Shown.Public, e.Shown.Joint
 		if e.Shown.What != nil {
 			l.Key, l.Part = e.Shown.What.Key, e.Shown.What.Body
 		}
@@ -66,9 +68,9 @@ func linkOf(e store.Proven) link {
 }
 
 func (l link) entry() store.Proven {
-	e := store.Proven{Digest: l.Digest, Marks: l.Marks}
+	e := store.Proven{Digest: l.Digest, Marks: l.Marks, Lost: l.Lost}
 	if len(l.Public) > 0 {
-		e.Shown = &store.Disclosed{Salt: l.Salt, Public: l.Public}
+		e.Shown = &store.Disclosed{Salt: l.Salt, Public: l.Public, Joint: l.Joint}
 		if len(l.Part) > 0 {
 			e.Shown.What = &store.DisclosedPart{Key: l.Key, Body: l.Part}
 		}

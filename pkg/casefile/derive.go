@@ -4,8 +4,12 @@ import "slices"
 
 // What is derived of the facts, and stands nowhere else.
 
-// Final returns the appointment as the last entry that changed it left it, nil where none did.
+// Final returns the appointment as the last entry that changed it left it, nil where none did. Where entries are
+// missing it is as it stands in the book.
 func (f File) Final() *State {
+	if f.Stands != nil {
+		return &f.Stands.State
+	}
 	for _, fact := range slices.Backward(f.Facts) {
 		if fact.Left != nil {
 			return fact.Left
@@ -16,6 +20,9 @@ func (f File) Final() *State {
 
 // FinalTexts returns the texts of the appointment as it was left last.
 func (f File) FinalTexts() Texts {
+	if f.Stands != nil {
+		return f.Stands.Texts
+	}
 	for _, fact := range slices.Backward(f.Facts) {
 		if fact.Left != nil {
 			return fact.Texts
@@ -63,6 +70,46 @@ func (f File) Undone() map[string]bool {
 		}
 	}
 	return undone
+}
+
+// FinalLapse returns for want of what the appointment lapses, or has, as it was left last; nil where that is not known.
+func (f File) FinalLapse() *Lapse {
+	if f.Stands != nil {
+		return f.LapseAt(0)
+	}
+	for _, fact := range slices.Backward(f.Facts) {
+		if fact.Left != nil {
+			return f.LapseAt(fact.Deed.Entry)
+		}
+	}
+	return nil
+}
+
+// UnreadPartly returns the entries of which it could not be read how they left the appointment.
+func (f File) UnreadPartly() []uint64 {
+	var partly []uint64
+	for _, fact := range f.Facts {
+		if fact.Partly {
+			partly = append(partly, fact.Deed.Entry)
+		}
+	}
+	return partly
+}
+
+// LostOfOthers returns the entries that could not be read, behind the first that the file is about, and are not
+// about the appointment.
+func (f File) LostOfOthers() []uint64 {
+	return slices.DeleteFunc(f.Proof.Lost(), func(seq uint64) bool { return slices.Contains(f.Unread, seq) })
+}
+
+// CountMarked returns how many entries about others stand in the file with the ids of clients: those that an older
+// program wrote, which can be proved by nothing else.
+func (f File) CountMarked() int {
+	count := 0
+	for _, e := range f.Proof.Entries {
+		count += one(e.Shown == nil && len(e.Marks) > 0)
+	}
+	return count
 }
 
 // Held is a record that stands in a file, and whether the entries prove it as it is.

@@ -11,19 +11,26 @@ import (
 type Entry struct {
 	Event       store.Event
 	Changed     bool
+	Partly      bool                     // it changed the appointment, and how cannot be read
 	Appointment *appointment.Appointment // as it was left; nil where that was not changed, and where it is gone
 	store.Belongings
 }
 
 // FactOf returns what an entry says of the appointment, with the texts of those kinds alone that were named.
 func (a About) FactOf(e Entry) Fact {
-	f := Fact{Deed: deedOf(e.Event, a.Appointment), Gone: e.Changed && e.Appointment == nil, Passed: a.passedOf(e.Belongings)}
+	f := Fact{Deed: deedOf(e.Event, a.Appointment), Gone: e.Changed && e.Appointment == nil, Passed: a.passedOf(e.Belongings), Partly: e.Partly}
 	if e.Appointment != nil {
 		state := stateOf(*e.Appointment)
 		f.Left = &state
 		f.Texts = Texts{Place: words(e.Appointment.Place, true), Reason: words(e.Appointment.Reason.Text, a.Has(WithReasons))}
 	}
 	return f
+}
+
+// StandingOf returns an appointment as it stands in the book, with the texts of those kinds alone that were named.
+func (a About) StandingOf(is appointment.Appointment) *Standing {
+	f := a.FactOf(Entry{Appointment: &is})
+	return &Standing{*f.Left, f.Texts}
 }
 
 // words returns a text, or that there is one; nil where there is none.

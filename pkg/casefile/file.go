@@ -15,6 +15,10 @@ import (
 // Schema names the shape of the data in a file. Changes only add to it.
 const Schema = "adsum.dossier-data/1"
 
+// Edition is that of the wording of a file. The second tells the sums in the course of things, and that nobody said
+// who booked; files of the first are worded as they were.
+const Edition = 2
+
 // Form is what a file is written as.
 type Form string
 
@@ -65,7 +69,8 @@ type File struct {
 // entry proves them.
 type About struct {
 	Schema      string    `json:"schema"`
-	Program     string    `json:"adsum"` // the version that made it, which alone makes the same text
+	Program     string    `json:"adsum"`             // the version that made it, which alone makes the same text
+	Edition     int       `json:"edition,omitempty"` // of the wording, see Edition; none in the first
 	Form        Form      `json:"form"`
 	Lang        string    `json:"lang"`
 	Made        time.Time `json:"made"`
@@ -78,6 +83,35 @@ type About struct {
 	Specialist  string    `json:"specialist"`
 	Platform    Platform  `json:"platform"`
 	Rules       []Rule    `json:"rules"`
+
+	Lapses []Lapse   `json:"lapses,omitempty"` // what was missing, of each fact that tells of a lapse
+	Unread []uint64  `json:"unread,omitempty"` // the entries about it that could not be read: the book was damaged
+	Stands *Standing `json:"stands,omitempty"` // the appointment in the book, where its entries do not tell it
+}
+
+// Lapse is for want of what an appointment lapses, or has, by the rules pinned to it: of a payment, or the
+// confirmation of a side.
+type Lapse struct {
+	Entry   uint64              `json:"entry"` // zero for as it stands
+	Missing appointment.Missing `json:"missing"`
+	By      appointment.Party   `json:"by,omitempty"` // who had to confirm
+}
+
+// Standing is an appointment as it stands in the book.
+type Standing struct {
+	State State `json:"state"`
+	Texts Texts `json:"texts"`
+}
+
+// LapseAt returns for want of what the appointment lapses as an entry left it, as it stands for zero; nil where that
+// is not known.
+func (a About) LapseAt(entry uint64) *Lapse {
+	for i := range a.Lapses {
+		if a.Lapses[i].Entry == entry {
+			return &a.Lapses[i]
+		}
+	}
+	return nil
 }
 
 // Platform is where the appointment was booked, by the version of its rules.
@@ -117,6 +151,7 @@ type Fact struct {
 	Gone   bool   `json:"gone"`  // the entry removed it
 	Texts  Texts  `json:"texts"` // of the appointment, as it was left
 	Passed Passed `json:"passed"`
+	Partly bool   `json:"partly,omitempty"` // it changed the appointment, and how cannot be read: the book was damaged
 }
 
 // Deed is what an entry says beside what it changed.

@@ -3,6 +3,7 @@ package casefile
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -26,14 +27,15 @@ func (f File) revealed(seq uint64) (store.Revealed, Fact, error) {
 // Prove adds a proof that shows all entries of the facts. Of an entry that is about others too, and of one that
 // does not come to its fact by what is shown alone, the digest is left; what passed is shown where all of it is to
 // stand in the file, and nothing else is in it. whatOf returns what passed in an entry, nil where nobody may see it.
-func (f *File) Prove(p store.Proof, whatOf func(seq uint64) (*store.DisclosedPart, error)) error {
+// The ids of the client are all that an entry may name which is shown.
+func (f *File) Prove(p store.Proof, clients []string, whatOf func(seq uint64) (*store.DisclosedPart, error)) error {
 	f.Proof = p
 	for i := range f.Facts {
 		fact, e := &f.Facts[i], &f.Proof.Entries[f.Facts[i].Deed.Entry-p.First]
 		_, is, err := f.revealed(fact.Deed.Entry)
 		known, _ := f.Proof.Reveal(fact.Deed.Entry, f.Appointment)
-		if err != nil || !known.Alone || !same(is.bare(), fact.bare()) {
-			*e = store.Proven{Digest: e.Shown.Digest(), Marks: e.Marks}
+		if err != nil || !known.Alone || !same(is.bare(), fact.bare()) || f.namesOthers(fact.Deed.Entry, clients) {
+			*e = e.Hidden()
 			continue
 		}
 		if e.Shown.What, err = whatOf(fact.Deed.Entry); err != nil {
@@ -47,8 +49,14 @@ func (f *File) Prove(p store.Proof, whatOf func(seq uint64) (*store.DisclosedPar
 	return nil
 }
 
+// namesOthers reports whether an entry names, as it is proved, any but a client by their ids and the appointment.
+func (f *File) namesOthers(seq uint64, clients []string) bool {
+	named, err := f.Proof.Named(seq)
+	return err != nil || slices.ContainsFunc(named, func(id string) bool { return id != f.Appointment && !slices.Contains(clients, id) })
+}
+
 // bare returns what of a fact anybody may know who has the entry.
-func (f Fact) bare() Fact { return Fact{Deed: f.Deed, Left: f.Left, Gone: f.Gone} }
+func (f Fact) bare() Fact { return Fact{Deed: f.Deed, Left: f.Left, Gone: f.Gone, Partly: f.Partly} }
 
 // same reports whether two values are written down alike.
 func same(a, b any) bool {
@@ -70,5 +78,5 @@ func (f File) proved(fact Fact, last uint64) (Proved, bool) {
 	}
 	p := Proved{Entry: true, Texts: known.Rested || fact.Left == nil, Passed: known.Passed}
 	holds := (!known.Rested || same(is.Texts, fact.Texts)) && (!known.Passed || same(is.Passed, fact.Passed))
-	return p, holds && (!known.Changed || known.Prev == 0 || known.Prev == last)
+	return p, holds && (!known.Changed || known.Prev == 0 || known.Prev == last || known.Prev > last && f.lost(known.Prev))
 }

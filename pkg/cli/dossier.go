@@ -45,7 +45,7 @@ func newDossier(a *app) *cobra.Command {
 
 func runDossier(s *session, o dossierOptions, args []string) error {
 	path := or(args[1:]...)
-	asked := desk.CaseFile{Selector: args[0], Anyway: o.anyway, Program: s.deps.Version}
+	asked := desk.CaseFile{Selector: args[0], Anyway: o.anyway, Program: s.deps.Version, Spoken: string(s.show.Phrases.Tag())}
 	var err error
 	if asked.Form, err = formOf(path); err != nil {
 		return err

@@ -20,6 +20,7 @@ type CaseFile struct {
 	Selector string
 	Form     casefile.Form
 	Lang     string // empty for that of the platform
+	Spoken   string // that of the command, where the platform has none
 	With     []casefile.With
 	Anyway   bool   // also of a book that fails its checks
 	Program  string // the version of the program
@@ -36,7 +37,13 @@ func (d *Desk) CaseFile(ctx context.Context, asked CaseFile, progress func(done,
 		return casefile.Checked{}, err
 	}
 	var file casefile.File
-	err = d.Store.View(ctx, func(tx store.Tx) error {
+	view := d.Store.View
+	if looked == casefile.LookedFailed {
+		view = func(ctx context.Context, read func(store.Tx) error) error {
+			return store.ViewDespite(ctx, d.Store, read)
+		}
+	}
+	err = view(ctx, func(tx store.Tx) error {
 		r := store.NewReader(tx).Sparing()
 		s, err := d.find(r, asked.Selector, d.toShow())
 		if err != nil {
@@ -68,16 +75,16 @@ func (d *Desk) checkedBook(ctx context.Context, progress func(done, total int64)
 func (d *Desk) about(s dossier.Dossier, asked CaseFile, looked casefile.Looked) casefile.About {
 	p := s.Platform
 	return casefile.About{
-		Schema: casefile.Schema, Program: asked.Program, Form: asked.Form, Lang: d.fileLang(asked, s), Made: d.Now, Simulated: d.Simulated,
+		Schema: casefile.Schema, Program: asked.Program, Edition: casefile.Edition, Form: asked.Form, Lang: fileLang(asked, s), Made: d.Now, Simulated: d.Simulated,
 		Book: looked, With: append([]casefile.With{}, asked.With...), Appointment: s.Appointment.ID, Client: s.Client.Name, Specialist: d.Specialist,
 		Platform: casefile.Platform{Name: p.Name, Title: p.Title, Version: p.Version, Link: p.RulesLink},
 	}
 }
 
 // fileLang returns the language of a file: that of the platform's support, else of an article that its rules rest on,
-// else the client's, else one's own, as far as adsum speaks it.
-func (d *Desk) fileLang(asked CaseFile, s dossier.Dossier) string {
-	for _, lang := range []string{asked.Lang, s.Platform.SupportLang, articleLang(s.Platform), s.Client.Lang, d.ClientLang} {
+// else that of the command, as far as adsum speaks it.
+func fileLang(asked CaseFile, s dossier.Dossier) string {
+	for _, lang := range []string{asked.Lang, s.Platform.SupportLang, articleLang(s.Platform), asked.Spoken} {
 		if slices.Contains(appointment.Langs(), lang) {
 			return lang
 		}
@@ -97,26 +104,84 @@ func articleLang(p policy.Platform) string {
 
 // fill adds what the journal says of an appointment, what proves it, and the rules.
 func (d *Desk) fill(r store.Reader, file *casefile.File, s dossier.Dossier) error {
-	events, err := r.EventsOf(s.Appointment.ID)
+	despite := file.Book == casefile.LookedFailed
+	entries, err := toldOf(r, s.Appointment.ID, despite, &file.Unread)
 	if err != nil {
 		return err
 	}
+	clients := []string{s.Appointment.ClientID}
 	var numbers []uint64
-	for _, e := range events {
-		entry, err := entryOf(e, s.Appointment.ID)
-		if err != nil {
-			return err
+	for _, e := range entries {
+		file.Facts = append(file.Facts, file.FactOf(e))
+		numbers = append(numbers, e.Event.Seq)
+		if e.Appointment != nil { // as a client who is another's now
+			clients = append(clients, e.Appointment.ClientID)
 		}
-		file.Facts = append(file.Facts, file.FactOf(entry))
-		numbers = append(numbers, e.Seq)
 	}
 	file.Withheld = r.Withheld()
+	if len(file.Unread) > 0 || len(file.UnreadPartly()) > 0 {
+		file.Stands = file.StandingOf(s.Appointment)
+	}
+	lapses(file, entries, s)
 	file.Rules = casefile.RulesOf(s.Platform, *file)
-	proof, err := r.ProofOf(numbers)
+	proofOf := r.ProofOf
+	if despite {
+		proofOf = r.ProofDespite
+	}
+	proof, err := proofOf(numbers)
 	if err != nil {
 		return err
 	}
-	return file.Prove(proof, func(seq uint64) (*store.DisclosedPart, error) { return r.WhatOf(seq, s.Appointment.ClientID) })
+	return file.Prove(proof, clients, func(seq uint64) (*store.DisclosedPart, error) { return r.WhatOf(seq, s.Appointment.ClientID) })
+}
+
+// toldOf returns what the journal says of an appointment. Of a damaged book it notes which entries cannot be read,
+// where that is asked for.
+func toldOf(r store.Reader, id string, despite bool, unread *[]uint64) (entries []casefile.Entry, err error) {
+	var events []store.Event
+	if despite {
+		events, *unread, err = r.EventsDespite(id)
+	} else {
+		events, err = r.EventsOf(id)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range events {
+		entry, err := entryOf(e, id)
+		if err != nil && despite && fault.Of(err).Code == fault.Damaged {
+			entry, err = casefile.Entry{Event: e, Partly: true}, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		entries = append(entries, entry)
+	}
+	if len(entries) == 0 {
+		err = fault.New(fault.Damaged, "dossier.unread", "id", id)
+	}
+	return entries, err
+}
+
+// lapses adds for want of what the appointment lapses, or has, as it was left each time.
+func lapses(file *casefile.File, entries []casefile.Entry, s dossier.Dossier) {
+	add := func(entry uint64, a appointment.Appointment) {
+		switch missing := dossier.MissingOf(s.Platform, a); missing {
+		case appointment.MissingPayment:
+			file.Lapses = append(file.Lapses, casefile.Lapse{Entry: entry, Missing: missing})
+		case appointment.MissingConfirmation:
+			by, _ := policy.SideOf(s.Platform, a, appointment.MessageConfirm)
+			file.Lapses = append(file.Lapses, casefile.Lapse{Entry: entry, Missing: missing, By: by})
+		}
+	}
+	for _, e := range entries {
+		if e.Appointment != nil {
+			add(e.Event.Seq, *e.Appointment)
+		}
+	}
+	if file.Stands != nil {
+		add(0, s.Appointment)
+	}
 }
 
 // entryOf returns what an event left of one appointment and of what belongs to it.

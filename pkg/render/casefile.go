@@ -116,6 +116,12 @@ func (p *page) madeFile(m MadeFile) {
 	if m.Book == casefile.LookedFailed {
 		p.paragraph("", "  ", p.Phrases.Say("dossier.marked", nil), p.paint.warn)
 	}
+	if missing := len(m.Unread) + len(m.UnreadPartly()); missing > 0 {
+		p.paragraph("", "  ", p.Phrases.Say("dossier.missing", lang.Values{"count": missing}), p.paint.warn)
+	}
+	if count := m.CountMarked(); count > 0 {
+		p.paragraph("", "  ", p.Phrases.Say("dossier.ids", lang.Values{"count": count}), p.paint.warn)
+	}
 }
 
 // dossierVerified is what checking a file came to as scripts see it.

@@ -103,6 +103,7 @@ func (w *caseWriter) made() {
 	case casefile.LookedPart:
 		w.paragraph("book.part", nil)
 	}
+	w.unread()
 	if w.Simulated {
 		w.paragraph("simulated", nil)
 	}
@@ -134,8 +135,27 @@ func (w *caseWriter) specialist() string {
 	return w.Specialist + unproved(false)
 }
 
+// unread says which entries could not be read of a damaged book.
+func (w *caseWriter) unread() {
+	for _, missing := range []struct {
+		key     string
+		entries []uint64
+	}{{"unread", w.Unread}, {"unread_partly", w.UnreadPartly()}, {"lost", w.LostOfOthers()}} {
+		if len(missing.entries) > 0 {
+			var numbers []string
+			for _, entry := range missing.entries {
+				numbers = append(numbers, strconv.FormatUint(entry, 10))
+			}
+			w.paragraph(missing.key, lang.Values{"entries": strings.Join(numbers, ", ")})
+		}
+	}
+}
+
 // lastProved returns how much is proved of what the appointment came to.
 func (w *caseWriter) lastProved() casefile.Proved {
+	if w.Stands != nil {
+		return casefile.Proved{}
+	}
 	for i, fact := range slices.Backward(w.Facts) {
 		if fact.Left != nil {
 			return w.Proved[i]
@@ -152,7 +172,7 @@ func (w *caseWriter) outcome() {
 	}
 	is := w.standing(s)
 	f.add("status", w.counts("status", string(is.Status), is.Status != s.Status)+mark)
-	f.add("silence", w.silence(s, w.Made))
+	f.add("silence", w.silence(s, w.FinalLapse(), w.Made))
 	f.add("absent", w.counts("export.party", string(is.NoShowBy), is.NoShowBy != s.NoShowBy))
 	f.yes("held", is.CountsAsHeld)
 	f.add("cancelled_by", w.counts("export.party", string(is.CancelledBy), is.CancelledBy != s.CancelledBy))
@@ -167,11 +187,11 @@ func (w *caseWriter) outcome() {
 }
 
 // silence tells what comes about by itself, or has, as it was at an instant; empty for nothing.
-func (w *caseWriter) silence(s *casefile.State, now time.Time) string {
+func (w *caseWriter) silence(s *casefile.State, l *casefile.Lapse, now time.Time) string {
 	if s.Silence == nil {
 		return ""
 	}
-	return silenceKept(w.phrases, s.Appointment(), now, w.exact)
+	return silenceKept(w.phrases, s.Appointment(), wantOf(l), now, w.exact)
 }
 
 // standing returns the appointment as it stood when the file was made, with what silence had brought by then,
@@ -195,6 +215,19 @@ func (w *caseWriter) unrecorded(told string, is bool) string {
 		return w.phrases.Say("export.silence.unrecorded", lang.Values{"told": told})
 	}
 	return told
+}
+
+// wantOf is the end of the keys of the phrases for a lapse, by what is missing; empty where that is not known.
+func wantOf(l *casefile.Lapse) string {
+	switch {
+	case l == nil:
+		return ""
+	case l.Missing == appointment.MissingPayment:
+		return "_unpaid"
+	case l.By == appointment.BySpecialist:
+		return "_specialist"
+	}
+	return "_client"
 }
 
 func (w *caseWriter) money() {

@@ -7,18 +7,20 @@ import (
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/casefile"
+	"github.com/adsum-cli/adsum/pkg/lang"
 )
 
 func (w *caseWriter) timeline() {
 	w.part("timeline")
 	undone, logged := w.Undone(), map[string]bool{}
+	var before *casefile.State
 	for i, fact := range w.Facts {
 		d, f := fact.Deed, w.facts()
 		f.add("event", strconv.FormatUint(d.Entry, 10))
 		f.at("effective", d.Effective)
 		f.at("written_down", d.Recorded)
 		f.yes("simulated", d.Simulated)
-		f.word("by", "export.party", string(d.By))
+		w.by(f, fact)
 		f.add("actor", d.Actor)
 		f.add("kind", w.kinds(fact, logged))
 		if d.Verdict != "" {
@@ -27,11 +29,54 @@ func (w *caseWriter) timeline() {
 		f.add("rules", strings.Join(d.Rules, ", "))
 		f.yes("assumed", d.Assumed)
 		w.left(f, fact)
+		if fact.Left != nil {
+			w.sums(f, before, fact.Left)
+			before = fact.Left
+		}
 		lead := w.deed(d) + unproved(w.Proved[i].Entry)
 		if undone[d.Event] {
 			lead += " (" + w.say("undone", nil) + ")"
 		}
 		w.item(caseItem{lead: lead, facts: f.list})
+	}
+}
+
+// by says by whom it was. Who made a booking is known where somebody said so.
+func (w *caseWriter) by(f *caseFacts, fact casefile.Fact) {
+	if s := fact.Left; w.Edition > 0 && fact.Deed.Verb == appointment.VerbBook && s != nil && s.BookedBy == "" {
+		f.add("by", w.say("not_recorded", nil))
+		return
+	}
+	f.word("by", "export.party", string(fact.Deed.By))
+}
+
+// sums adds what an entry changed of the money, against how the one before left it, nil for none: by how much, and
+// what it came to where that is something else. How far it changed is not known where entries are missing.
+func (w *caseWriter) sums(f *caseFacts, before, s *casefile.State) {
+	if s.Currency == "" || w.Edition == 0 {
+		return
+	}
+	known := w.Stands == nil
+	if before == nil || before.Currency != s.Currency {
+		before = &casefile.State{}
+	}
+	if s.Price != before.Price {
+		f.add("price", w.phrases.Money(s.Price, s.Currency))
+	}
+	for _, sum := range []struct {
+		label   string
+		was, is int64
+	}{{"charged", before.Charged, s.Charged}, {"paid", before.Paid, s.Paid}, {"refunded", before.Refunded, s.Refunded}, {"fees", before.Fees, s.Fees}, {"payout", before.Payout, s.Payout}} {
+		switch total := w.phrases.Money(sum.is, s.Currency); {
+		case sum.was == sum.is:
+		case sum.was == 0 || !known:
+			f.add(sum.label, total)
+		default:
+			f.add(sum.label, w.say("amount", lang.Values{"sum": w.phrases.Money(sum.is-sum.was, s.Currency), "total": total}))
+		}
+	}
+	if s.RefundDue != before.RefundDue {
+		f.add("refund_due", w.phrases.Money(s.RefundDue, s.Currency))
 	}
 }
 
@@ -56,7 +101,7 @@ func (w *caseWriter) left(f *caseFacts, fact casefile.Fact) {
 	case s != nil:
 		f.word("status", "status", string(s.Status))
 		f.at("time", s.Start)
-		f.add("silence", w.silence(s, fact.Deed.Recorded))
+		f.add("silence", w.silence(s, w.LapseAt(fact.Deed.Entry), fact.Deed.Recorded))
 		f.word("charge", "charge", string(s.Charge))
 		f.word("ruling", "ruling", string(s.Ruling))
 		f.words("reason", fact.Texts.Reason, "")

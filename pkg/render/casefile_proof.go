@@ -38,6 +38,8 @@ func (w *caseWriter) entries() {
 		how := "entry.alone"
 		if w.Proved[i].Entry {
 			how = "entry.shown"
+		} else if w.Stands != nil {
+			how = "entry.hash" // why is not known: what proves it may be what could not be read
 		}
 		f.list = append(f.list, detail{w.say("entry", lang.Values{"entry": strconv.FormatUint(fact.Deed.Entry, 10)}), w.HeadAt(fact.Deed.Entry).String()[len(strconv.FormatUint(fact.Deed.Entry, 10))+1:] + ", " + w.say(how, nil)})
 	}
@@ -48,6 +50,9 @@ func (w *caseWriter) proof() {
 	w.part("check")
 	for _, key := range []string{"check.how", "check.head", "check.claim", "check.do"} {
 		w.paragraph(key, nil)
+	}
+	if count := w.CountMarked(); count > 0 && w.Edition > 0 {
+		w.paragraph("ids", lang.Values{"count": count})
 	}
 	w.item(caseItem{facts: []detail{
 		{w.say("head", nil), w.Head().String()},

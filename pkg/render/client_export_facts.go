@@ -81,7 +81,7 @@ func (p *page) factsOfAppointment(a appointment.Appointment, platform string) []
 	s.add("id", a.ID)
 	s.add("platform", platform)
 	s.word("status", "status", string(a.Status))
-	s.add("silence", silenceKept(p.Phrases, a, p.Now, func(t time.Time) string { return p.Phrases.DateTime(t.In(s.zone)) }))
+	s.add("silence", silenceKept(p.Phrases, a, "", p.Now, func(t time.Time) string { return p.Phrases.DateTime(t.In(s.zone)) }))
 	s.add("place", a.Place)
 	s.add("note", a.Note)
 	p.addMoney(s, a)

@@ -190,12 +190,15 @@ func (p *page) reportable(list []detail, r desk.Result) []detail {
 }
 
 // silenceKept tells in an export, or a file on an appointment, what comes about by itself, or has; empty for
-// nothing. said says an instant.
-func silenceKept(words *lang.Phrases, a appointment.Appointment, now time.Time, said func(time.Time) string) string {
+// nothing. want is the end of the key where it is known for want of what it lapses, empty where not. said says an instant.
+func silenceKept(words *lang.Phrases, a appointment.Appointment, want string, now time.Time, said func(time.Time) string) string {
 	is, came := policy.Silent(a, now)
 	course := courseOf(is, now)
-	if course == "" {
+	switch course {
+	case "":
 		return ""
+	case "lapses", "lapsed":
+		course += want
 	}
 	told := words.Say("export.silence."+course, lang.Values{"time": said(a.Silence.At)})
 	if came {

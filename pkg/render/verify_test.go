@@ -129,10 +129,10 @@ func TestFormatOfAnOlderBookIsSaid(t *testing.T) {
 	r := lookedAt()
 	lacks(t, verified(t, view(lang.EN, Text), r), "format")
 	r.Format = 2
-	has(t, verified(t, view(lang.EN, Text), r), "  format 2; the next command that uses the book brings it to format 7\n")
+	has(t, verified(t, view(lang.EN, Text), r), "  format 2; the next command that uses the book brings it to format 8\n")
 	r = lookedAt(store.Finding{Kind: "journal", ID: "3"})
 	r.Format = 1
-	has(t, verified(t, view(lang.EN, Text), r), "  format 1, where this adsum writes 7\n")
+	has(t, verified(t, view(lang.EN, Text), r), "  format 1, where this adsum writes 8\n")
 	lacks(t, verified(t, view(lang.EN, Text), r), "brings")
 }
 

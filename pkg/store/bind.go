@@ -35,10 +35,27 @@ func (c *Change) bind(e Event) (bound, error) {
 			return b, err
 		}
 	}
+	if b.links.Joint, err = hashesJointly(c.tx, c.tx.end); err != nil {
+		return b, err
+	}
 	b.entry.shorten()
 	b.public, err = marshal(b.entry)
 	b.entry.lengthen()
 	return b, err
+}
+
+// hashesJointly reports whether one digest is of all in the entry to come, and makes the book one of the
+// version that has such entries. Those of a practice beside its specialists are about no client, and that book
+// is of no other version.
+func hashesJointly(tx Tx, end head) (bool, error) {
+	if end.Joint {
+		return true, nil
+	}
+	version, err := FormatOf(tx)
+	if err != nil || version == ofPractice && !isPart(tx) {
+		return false, err
+	}
+	return true, raise(tx, withJoint)
 }
 
 // parts sorts what the change wrote: what is public into the entry, the rest by the

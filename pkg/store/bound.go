@@ -32,6 +32,7 @@ func tiedIn(key, data []byte) (tied, error) {
 	if t.public, err = unmarshal(body, &t.links); err != nil {
 		return t, damagedKey(key).Because(err)
 	}
+	t.links = t.links.read()
 	return t, nil
 }
 

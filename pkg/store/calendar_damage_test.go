@@ -98,7 +98,7 @@ func TestRecoverHealsWhatCalendarsLeft(t *testing.T) {
 			_, calendar, errB := r.Calendar("home")
 			_, pushed, errC := r.Pushed("Home", "a@adsum")
 			version, errD := store.FormatOf(built)
-			if blockIDs(found) != "x" || !calendar || !pushed || version != store.WithCalendars {
+			if blockIDs(found) != "x" || !calendar || !pushed || version != store.Version {
 				t.Errorf("%s: blocks %q, calendar %t, put there %t, format %d", name, blockIDs(found), calendar, pushed, version)
 			}
 			return errors.Join(errA, errB, errC, errD)

@@ -61,6 +61,27 @@ type change struct {
 type links struct {
 	Previous []byte          `cbor:"1,keyasint,omitempty"` // the hash of the entry before
 	Marks    cbor.RawMessage `cbor:"2,keyasint,omitempty"` // a list of marks, by client; as it is hashed
+	Behind   *[]byte         `cbor:"3,keyasint,omitempty"` // is Previous where one digest is of the marks and of what is public
+
+	Joint bool `cbor:"-"` // there is a digest of both
+}
+
+// kept returns the links as they are written: each byte counts, so that under what the hash of the entry before
+// stands tells which digest there is.
+func (l links) kept() links {
+	if l.Joint {
+		behind := append([]byte{}, l.Previous...) // which is there where it is empty
+		return links{Marks: l.Marks, Behind: &behind}
+	}
+	return l
+}
+
+// read returns links as they were written.
+func (l links) read() links {
+	if l.Behind != nil {
+		return links{Previous: *l.Behind, Marks: l.Marks, Joint: true}
+	}
+	return l
 }
 
 // gone reports whether the change removed the record.

@@ -130,7 +130,7 @@ func rewrittenEntry(tx Tx, b *bound, secret []byte, edit func(uint64, *Entry, ma
 		return err
 	}
 	b.entry.lengthen()
-	tied, err := marshal(b.links)
+	tied, err := marshal(b.links.kept())
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ func AsOlder(tx Tx) error {
 			return err
 		}
 	}
-	end.Ruled = 0
+	end.Ruled, end.Joint = 0, false
 	p, err := pairOf(headKey(), end)
 	if err != nil {
 		return err

@@ -1,6 +1,10 @@
 package store
 
-import "github.com/adsum-cli/adsum/pkg/appointment"
+import (
+	"errors"
+
+	"github.com/adsum-cli/adsum/pkg/appointment"
+)
 
 // What tests outside the package need to reach.
 
@@ -19,7 +23,7 @@ var (
 	PatchedFields  = patchedFields
 	PatchedDecoded = patchedDecoded
 	MarkOf         = markOf
-	DigestWith     = digest
+	JointDigest    = jointDigest
 	Chain          = chain
 )
 
@@ -37,6 +41,35 @@ func KeyedKey(key string) string { return string(keyedKey(key)) }
 // Shown is what proves one entry of the journal.
 type Shown struct{ Salt, Public, Digest, Marks []byte }
 
+// AsSeparate writes the journal as an older program did, which hashed the marks of an entry beside its digest, and
+// the book of the version that it wrote.
+func AsSeparate(tx Tx) error {
+	f, err := foundationOf(tx)
+	if err != nil {
+		return err
+	}
+	end := head{}
+	for seq := uint64(1); ; seq++ {
+		b, found, err := boundAt(tx, seq)
+		if err != nil {
+			return err
+		}
+		if !found {
+			value, err := encodeAt(headKey(), end)
+			return errors.Join(err, tx.Put(headKey(), value), putFormat(tx, withRules))
+		}
+		b.links.Previous, b.links.Joint = end.Hash, false
+		tied, err := marshal(b.links.kept())
+		if err != nil {
+			return err
+		}
+		if err := tx.Put(journalKey(seq), seal(journalKey(seq), join(tied, b.public))); err != nil {
+			return err
+		}
+		end = head{Seq: seq, Hash: b.hash(f.Secret), ID: b.entry.ID}
+	}
+}
+
 // ProofOf returns what proves each entry.
 func ProofOf(tx Tx) ([]Shown, error) {
 	f, err := foundationOf(tx)
@@ -46,7 +79,7 @@ func ProofOf(tx Tx) ([]Shown, error) {
 	var proof []Shown
 	err = NewReader(tx).entries(0, func(b bound) error {
 		salt := saltOf(f.Secret, b.seq)
-		proof = append(proof, Shown{salt, b.public, digest(salt, b.public), b.links.Marks})
+		proof = append(proof, Shown{salt, b.public, jointDigest(salt, b.links.Marks, b.public), b.links.Marks})
 		return nil
 	})
 	return proof, err
@@ -91,7 +124,7 @@ func Retied(tx Tx, seq uint64, edit func(*Event)) error {
 	if err != nil {
 		return err
 	}
-	tied, err := marshal(b.links)
+	tied, err := marshal(b.links.kept())
 	if err != nil {
 		return err
 	}

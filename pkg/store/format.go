@@ -11,12 +11,16 @@ import (
 )
 
 // Version is the newest version of keys and values that this program understands: a book, or a
-// part of one, is of it from when the first event that rests on rules is recorded in it by a program
-// that knows how to find it by them.
-const Version = withRules
+// part of one, is of it from when a program that writes it records the first event in it.
+const Version = withJoint
 
-// withRules is the version of a book in which events are found by the rules that they rest on. A
-// program that knows nothing of that would record some that are not.
+// withJoint is the version of a book, or of a part of one, in which one digest is of all in an entry, from
+// when the first such entry stands in it. A program that knows nothing of that would take it for damage.
+const withJoint = 8
+
+// withRules is the version of a book in which events are found by the rules that they rest on, from
+// when the first that rests on some is recorded by a program that knows that. One that knows nothing of
+// it would record some that are not.
 const withRules = 7
 
 // withCalendars is the version of a book, or of a part of one, from when the first block, calendar on
@@ -32,8 +36,8 @@ const ofPractice = 5
 const withPackages = 4
 
 // Plain is the version of a book in which no package, no entry of the waiting list, no
-// specialist and nothing of a calendar ever stood. It differs from the later ones in nothing else, so that a book of it is
-// read and written as it is, and a program that knows none of them still can. One that has some is
+// specialist and nothing of a calendar ever stood. It differs from the later ones in little else, so that a book of it is
+// read as it is, and a program that knows none of them still can as long as no later one wrote to it. One that has some is
 // too new for such a program, which would take the package out of an appointment that it writes, or
 // take the book of a practice for an empty one.
 const Plain = 3

@@ -4,6 +4,7 @@ import (
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
+	"encoding/binary"
 )
 
 // What a book is founded on, drawn when it begins: its epoch, which whatever rewrites the
@@ -53,10 +54,22 @@ func digest(salt, public []byte) []byte {
 // saltOf returns the salt of one entry.
 func saltOf(secret []byte, seq uint64) []byte { return hmacOf(secret, seqKey(seq))[:saltLength] }
 
-// hash chains an entry to the one before it: over that one's hash, the digest of what is
-// public of this one, and the marks of its personal parts.
+// jointDigest is that of all in an entry but what ties it to the one before. Who has it learns
+// nothing of the entry, not even whom its marks name. The length comes first, so that no other
+// marks and public part have the same bytes, and an entry is never what a digest alone is of.
+func jointDigest(salt, marks, public []byte) []byte {
+	return digest(salt, join(binary.BigEndian.AppendUint64(nil, uint64(len(marks))), marks, public))
+}
+
+// hash chains an entry to the one before it: over that one's hash and the joint digest of this
+// one. An entry of an older program is chained over the digest of what is public, and the marks
+// of its personal parts as they are.
 func (t tied) hash(secret []byte) []byte {
-	return chain(t.links.Previous, digest(saltOf(secret, t.seq), t.public), t.links.Marks)
+	salt := saltOf(secret, t.seq)
+	if t.links.Joint {
+		return chain(t.links.Previous, jointDigest(salt, t.links.Marks, t.public), nil)
+	}
+	return chain(t.links.Previous, digest(salt, t.public), t.links.Marks)
 }
 
 func chain(previous, digest, marks []byte) []byte {

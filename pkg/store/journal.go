@@ -98,6 +98,9 @@ type head struct {
 
 	// Ruled is the entry from which on events are found by the rules that they rest on, zero for none.
 	Ruled uint64 `cbor:"4,keyasint,omitempty"`
+
+	// Joint says that the book is of a version in which one digest is of all in an entry.
+	Joint bool `cbor:"5,keyasint,omitempty"`
 }
 
 // Record appends the event of this change to the journal, and the idempotency
@@ -197,11 +200,11 @@ func (c *Change) append(b bound, ruled uint64) error {
 	if err != nil {
 		return err
 	}
-	tied, err := marshal(b.links)
+	tied, err := marshal(b.links.kept())
 	if err != nil {
 		return err
 	}
-	end, err := encodeAt(headKey(), head{Seq: b.seq, Hash: b.hash(f.Secret), ID: b.entry.ID, Ruled: ruled})
+	end, err := encodeAt(headKey(), head{Seq: b.seq, Hash: b.hash(f.Secret), ID: b.entry.ID, Ruled: ruled, Joint: b.links.Joint})
 	if err != nil {
 		return err
 	}

@@ -115,6 +115,27 @@ func (r Reader) EventsOf(appointmentID string) ([]Event, error) {
 	return events, nil
 }
 
+// EventsDespite is EventsOf for a damaged book. It returns the numbers of the events that cannot be read too.
+func (r Reader) EventsDespite(appointmentID string) (events []Event, lost []uint64, err error) {
+	if !validID(appointmentID) {
+		return nil, nil, nil
+	}
+	key := concernsKey(appointmentID)
+	numbers, _, err := load[[]uint64](r.tx, key)
+	for _, seq := range numbers {
+		e, err := r.eventAt(seq, key)
+		switch _, damage := damageIn(err); {
+		case damage:
+			lost = append(lost, seq)
+		case err != nil:
+			return nil, nil, err
+		case e.forgotten || e.concerns(appointmentID):
+			events = append(events, e)
+		}
+	}
+	return events, lost, err
+}
+
 // EachVerbOf visits the verbs of the events that EventsOf returns, and what each of them undoes or does again. It
 // spares reading the rest. ErrStop from visit ends it without an error.
 func (r Reader) EachVerbOf(appointmentID string, visit func(verb appointment.Verb, of string) error) error {

@@ -296,6 +296,9 @@ func (r *reading) links() (l links) {
 			l.Previous = r.bytes()
 		case 2:
 			l.Marks = r.raw()
+		case 3:
+			behind := r.bytes()
+			l.Behind = &behind
 		default:
 			r.failed = true
 		}

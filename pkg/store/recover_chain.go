@@ -110,10 +110,13 @@ func replayed(tx Tx, b bound, hash []byte) error {
 		return err
 	}
 	ruled, err := indexRules(tx, e, before.Ruled)
+	if err == nil && b.links.Joint && !before.Joint {
+		err = raise(tx, withJoint)
+	}
 	if err != nil {
 		return err
 	}
-	end, err := pairOf(headKey(), head{Seq: b.seq, Hash: hash, ID: b.entry.ID, Ruled: ruled})
+	end, err := pairOf(headKey(), head{Seq: b.seq, Hash: hash, ID: b.entry.ID, Ruled: ruled, Joint: b.links.Joint || before.Joint})
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,20 @@ type Verifier interface {
 	Verify(ctx context.Context, progress func(done, total int64)) (Report, error)
 }
 
+// Salvager is a store that lets read what is not damaged of a damaged book.
+type Salvager interface {
+	// ViewDespite is View, where whatever is damaged is store.damaged for who asks for that alone.
+	ViewDespite(ctx context.Context, read func(Tx) error) error
+}
+
+// ViewDespite is that of a store, its View where it has none.
+func ViewDespite(ctx context.Context, s Store, read func(Tx) error) error {
+	if salvager, can := s.(Salvager); can {
+		return salvager.ViewDespite(ctx, read)
+	}
+	return s.View(ctx, read)
+}
+
 // The regions of a book that are made of keys. An engine adds those of its own.
 const (
 	RegionRecord  = "record"

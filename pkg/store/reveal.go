@@ -74,6 +74,24 @@ func isAlone(e entry, id string) bool {
 	return true
 }
 
+// Named returns the ids that an entry which is shown names beside those of its records: of the clients of whom
+// something passed, and of the appointments for which something was asked.
+func (p Proof) Named(seq uint64) ([]string, error) {
+	b, err := p.boundOf(seq)
+	var ids []string
+	for _, m := range b.marks {
+		if m.Client != "" {
+			ids = append(ids, m.Client)
+		}
+	}
+	for _, a := range b.entry.Asked {
+		if a.AppointmentID != "" {
+			ids = append(ids, a.AppointmentID)
+		}
+	}
+	return ids, err
+}
+
 // boundOf reads an entry that is shown.
 func (p Proof) boundOf(seq uint64) (bound, error) {
 	b := bound{tied: tied{seq: seq}}

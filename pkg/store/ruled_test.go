@@ -97,13 +97,13 @@ func TestAnEventCostsOneKeyHoweverManyRulesItRestsOn(t *testing.T) {
 	}
 }
 
-func TestABookWithoutRulesStaysAsItIs(t *testing.T) {
+func TestEventsAreFoundByTheirRulesFromTheFirstThatHasSome(t *testing.T) {
 	t.Parallel()
 	s := memory.New()
 	decided(t, s, "e1")
-	wantFormat(t, s, store.Plain, 0)
+	wantFormat(t, s, store.Version, 0)
 	decided(t, s, "e2", "x.all")
-	wantFormat(t, s, store.WithRules, 1)
+	wantFormat(t, s, store.Version, 1)
 }
 
 func wantFormat(t *testing.T, s store.Store, version int, ruled uint64) {
@@ -137,7 +137,7 @@ func TestEventsOfAnOlderProgramAreBroughtOverByAndBy(t *testing.T) {
 		if i > 0 {
 			decided(t, s, fmt.Sprint("f", i), "x.all")
 			all = slices.Insert(all, 0, fmt.Sprint("f", i))
-			wantFormat(t, s, store.WithRules, ruled)
+			wantFormat(t, s, store.Version, ruled)
 		} else {
 			wantFormat(t, s, store.Plain, 0)
 		}
@@ -165,7 +165,7 @@ func TestAnOlderProgramCanGoOnWhileNothingRestsOnRules(t *testing.T) {
 		t.Fatal(err)
 	}
 	decided(t, s, "f1")
-	wantFormat(t, s, store.Plain, 0)
+	wantFormat(t, s, store.Version, 0)
 	if got := under(t, s, "x.even", 0); !slices.Equal(got, resting(4, 2, 3)) {
 		t.Errorf("found %q", got)
 	}
@@ -222,6 +222,6 @@ func TestRecoverFindsEventsByTheirRules(t *testing.T) {
 		if got := under(t, w.made, "x.even", 0); !slices.Equal(got, resting(60, 2, 3)) {
 			t.Errorf("%s: found %q", name, got)
 		}
-		wantFormat(t, w.made, store.WithRules, 1)
+		wantFormat(t, w.made, store.Version, 1)
 	}
 }

@@ -68,12 +68,7 @@ func TestTimesThatGotFreeAreFoundByTheirStart(t *testing.T) {
 func TestABookWithAWaitingListIsTooNewForAProgramThatKnowsNone(t *testing.T) {
 	t.Parallel()
 	book, err := store.NewBook(func(tx store.Tx) error {
-		c := store.NewChange(tx)
-		if err := c.PutWaiting(waits("a", "anna", noon)); err != nil {
-			return err
-		}
-		_, err := c.Record(store.Event{ID: "e1"}, nil)
-		return err
+		return store.NewChange(tx).PutWaiting(waits("a", "anna", noon))
 	})
 	if version, unread := store.FormatOf(book); err != nil || unread != nil || version != store.WithPackages {
 		t.Errorf("format %d, %v, %v", version, err, unread)

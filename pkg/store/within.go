@@ -39,6 +39,11 @@ func (p parted) View(ctx context.Context, read func(Tx) error) error {
 	return p.book.View(expectingPart(ctx, p.likely), p.within(read))
 }
 
+// ViewDespite runs read on the part of a book that may be damaged; it is View where its store lets nobody do that.
+func (p parted) ViewDespite(ctx context.Context, read func(Tx) error) error {
+	return ViewDespite(expectingPart(ctx, p.likely), p.book, p.within(read))
+}
+
 // Update runs change on the part.
 func (p parted) Update(ctx context.Context, change func(Tx) error) error {
 	return p.book.Update(expectingPart(ctx, p.likely), p.within(change))

@@ -88,6 +88,19 @@ func (b *Store) View(ctx context.Context, read func(store.Tx) error) error {
 	return b.attempt(ctx, func(p patience) error { return b.view(p, read) })
 }
 
+// ViewDespite is View for a damaged book: damage is what is read of what is damaged, and of nothing else. That the
+// book lacks its last change is none.
+func (b *Store) ViewDespite(ctx context.Context, read func(store.Tx) error) error {
+	return b.attempt(ctx, func(p patience) error {
+		s, err := b.openAs(p, true, session{book: b, despite: true})
+		if err != nil {
+			return err
+		}
+		defer s.close()
+		return s.view(read)
+	})
+}
+
 // Update runs change in one transaction and commits it. A book that does not
 // exist is created by the first change that writes something; a change that
 // fails or writes nothing leaves no byte changed and creates nothing.

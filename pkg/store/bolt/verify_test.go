@@ -57,7 +57,7 @@ func TestWholeBookIsVerifiedAndNothingChanges(t *testing.T) {
 	whole, _ := bookBytes(t)
 	b := spoilt(t, whole)
 	r := reported(t, b)
-	if r.Count() > 0 || r.Book != b.Path() || r.Format != store.Plain || r.Pages == 0 || r.Records != 41 || r.SoundRecords != 41 || r.Events != 40 || r.SoundEvents != 40 {
+	if r.Count() > 0 || r.Book != b.Path() || r.Format != store.Version || r.Pages == 0 || r.Records != 41 || r.SoundRecords != 41 || r.Events != 40 || r.SoundEvents != 40 {
 		t.Errorf("reported %+v", r)
 	}
 	if got := fileBytes(t, b.Path()); !bytes.Equal(got, whole) {
