@@ -45,8 +45,8 @@ func runPlatformList(s *session, _ []string) error {
 func newPlatformShow(a *app) *cobra.Command {
 	return a.verb("platform show", usage{
 		args:     []string{"NAME"},
-		offers:   []completer{(*half).platforms},
-		examples: []string{"adsum platform show clearly", "adsum platform show wooskill --lang fr"},
+		offers:   []completer{(*half).platformsAndVersions},
+		examples: []string{"adsum platform show clearly", "adsum platform show wooskill --lang fr", "adsum platform show clearly@3"},
 		timeless: true,
 		implied:  true,
 		paged:    true,
@@ -55,11 +55,7 @@ func newPlatformShow(a *app) *cobra.Command {
 }
 
 func runPlatformShow(s *session, args []string) error {
-	var found platform.Found
-	err := s.desk.EachPlatform(s.cmd.Context(), func(set platform.Set) (err error) {
-		found, err = set.Find(args[0], s.desk.Now)
-		return err
-	})
+	found, err := s.desk.FindPlatform(s.cmd.Context(), args[0])
 	if err != nil {
 		return err
 	}

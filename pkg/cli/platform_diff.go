@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/spf13/cobra"
 )
 
@@ -28,11 +29,20 @@ func runPlatformDiff(s *session, args []string) error {
 	return s.write(func(b *bytes.Buffer) error { return s.show.PlatformDiff(b, diff) })
 }
 
-// versions offers the platforms at hand, the versions of which the book keeps a copy, and files.
-func (h *half) versions() offer {
+// platformsAndVersions offers the platforms at hand, and their versions.
+func (h *half) platformsAndVersions() offer {
 	o := h.platforms()
-	kept := h.look(func(d *desk.Desk) ([]desk.Completion, error) { return d.CompletePlatformVersions(h.ctx, h.typed) })
+	kept := h.look(func(d *desk.Desk) ([]desk.Completion, error) {
+		d.Platforms = platform.NewSet(h.config.PlatformsDir())
+		return d.CompletePlatformVersions(h.ctx, h.typed)
+	})
 	o.list = append(o.list, kept.list...)
+	return o
+}
+
+// versions offers the platforms at hand, their versions, and files.
+func (h *half) versions() offer {
+	o := h.platformsAndVersions()
 	o.paths = anyPath
 	return o
 }

@@ -42,6 +42,9 @@ func (d *Desk) firstBatch(r store.Reader, o Options) (Batch, bool, error) {
 	}
 	for i := range batch.Results {
 		batch.Results[i].Counters, batch.Results[i].DryRun = counters, o.DryRun
+		if batch.Results[i].CalledOff, err = d.calledOffAt(r, event, batch.Results[i]); err != nil {
+			return batch, true, err
+		}
 	}
 	since, err := undoneSince(r, event)
 	if err != nil {

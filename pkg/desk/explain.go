@@ -25,6 +25,7 @@ type Explanation struct {
 	Missing     appointment.Missing // what it has lapsed for; then the answers to that are those to what came in time
 	Withheld    bool                // what passed is kept from who asks, and bears on no answer
 	Counters    *policy.Counters    // of the client at that instant; nil where the desk is not asked for them
+	CalledOff   *policy.CalledOff   // by the specialist, where the platform limits that; nil too where the desk is not asked
 }
 
 // Explain returns what can be asked of the appointment that a selector names,
@@ -63,6 +64,9 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 		if d.Counts {
 			counters, err := shelf.Counters(s.Client.ID)
 			e.Counters = &counters
+			if found, limited := policy.CalledOffBy(s.Platform, facts, at); limited {
+				e.CalledOff = &found
+			}
 			return err
 		}
 		return nil

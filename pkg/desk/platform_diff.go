@@ -24,7 +24,7 @@ type PlatformDiff struct {
 	Otherwise []Otherwise
 }
 
-// PlatformSide is one of two platforms. Pinned says that it is a version of which the book keeps a copy.
+// PlatformSide is one of two platforms. Pinned says that it is one version of it, which was named.
 type PlatformSide struct {
 	platform.Found
 	Pinned bool
@@ -38,7 +38,8 @@ type Otherwise struct {
 }
 
 // PlatformDiff compares two platforms, each the name of one at hand, a file, or NAME@VERSION for a version
-// that the book keeps. A version can be told by how it begins. It fails with fault.Invalid where there is none of
+// that the book keeps, or an edition of one at hand. A version can be told by how it begins. An appointment
+// that is still to be decided is held against the edition of the newer that a booking of it would get. It fails with fault.Invalid where there is none of
 // the kind, and as reading platforms does. That there is no book is no error.
 func (d *Desk) PlatformDiff(ctx context.Context, old, other string) (PlatformDiff, error) {
 	var found PlatformDiff
@@ -51,7 +52,7 @@ func (d *Desk) PlatformDiff(ctx context.Context, old, other string) (PlatformDif
 		return err
 	})
 	if err != nil && fault.Of(err).Key == "store.missing" {
-		return d.sides(d.Platforms, func(string, func(string, string) error) error { return nil }, nil, old, other)
+		return d.sides(d.Platforms, noVersions, noCopies, old, other)
 	}
 	return found, err
 }
@@ -113,6 +114,11 @@ type (
 	copied   func(name, version string) (policy.Platform, bool, error)
 )
 
+// noVersions and noCopies are those of no book.
+func noVersions(string, func(name, version string) error) error { return nil }
+
+func noCopies(string, string) (policy.Platform, bool, error) { return policy.Platform{}, false, nil }
+
 // sides reads both platforms and compares them.
 func (d *Desk) sides(set platform.Set, all versions, one copied, old, other string) (diff PlatformDiff, err error) {
 	if diff.Old, err = d.side(set, all, one, old); err != nil {
@@ -132,27 +138,49 @@ func (d *Desk) side(set platform.Set, all versions, one copied, typed string) (P
 		return PlatformSide{Found: found}, err
 	}
 	name, _ = set.Known(name)
-	var known, meant []string
-	err := all(name, func(_, v string) error {
-		known = append(known, v)
-		if strings.HasPrefix(v, version) && version != "" {
-			meant = append(meant, v)
-		}
-		return nil
-	})
-	switch {
-	case err != nil:
+	editions, _ := set.Get(name) // none of one that is gone, or whose file cannot be used
+	meant, err := versionMeant(all, editions, name, version)
+	if err != nil {
 		return PlatformSide{}, err
-	case slices.Contains(meant, version):
-		meant = []string{version}
-	case len(meant) != 1:
-		return PlatformSide{}, notPinned(name, version, known)
 	}
-	p, _, err := one(name, meant[0])
+	p, kept, err := one(name, meant)
+	if at := slices.IndexFunc(editions, func(e policy.Platform) bool { return e.Version == meant }); !kept && at >= 0 {
+		p = editions[at]
+	}
 	return PlatformSide{platform.Found{Name: name, Platform: p, Editions: policy.Editions{p}}, true}, err
 }
 
-// notPinned says which versions of a platform the book keeps, as that which was typed is none of them.
+// versionMeant returns the version of a platform that begins as was typed, among those of which there is a
+// copy and the editions of the platform at hand.
+func versionMeant(all versions, editions policy.Editions, name, typed string) (string, error) {
+	var known, meant []string
+	note := func(_, version string) error {
+		if !slices.Contains(known, version) {
+			known = append(known, version)
+		}
+		return nil
+	}
+	if err := all(name, note); err != nil {
+		return "", err
+	}
+	for _, e := range editions {
+		_ = note(name, e.Version) // it never fails
+	}
+	for _, v := range known {
+		if strings.HasPrefix(v, typed) && typed != "" {
+			meant = append(meant, v)
+		}
+	}
+	switch {
+	case slices.Contains(meant, typed):
+		return typed, nil
+	case len(meant) != 1:
+		return "", notPinned(name, typed, known)
+	}
+	return meant[0], nil
+}
+
+// notPinned says which versions of a platform there are, as that which was typed is none of them.
 func notPinned(name, version string, known []string) error {
 	if len(known) == 0 {
 		return fault.New(fault.Invalid, "desk.platform_unpinned", "name", name)
@@ -163,7 +191,45 @@ func notPinned(name, version string, known []string) error {
 	return fault.New(fault.Invalid, "desk.platform_version", "name", name, "version", version, "known", strings.Join(known, ", "))
 }
 
-// CompletePlatformVersions returns the platforms of which the book keeps a copy, as NAME@VERSION.
+// FindPlatform returns a platform at hand by its name, as it is in force, or a version of it as NAME@VERSION. It
+// fails as PlatformDiff does.
+func (d *Desk) FindPlatform(ctx context.Context, typed string) (PlatformSide, error) {
+	var found PlatformSide
+	if _, _, pinned := platform.PinOf(typed); !pinned {
+		return found, d.EachPlatform(ctx, func(set platform.Set) (err error) {
+			found.Found, err = set.Find(typed, d.Now)
+			return err
+		})
+	}
+	err := d.view(ctx, func(tx store.Tx) (err error) {
+		r := store.NewReader(tx)
+		found, err = d.versionAtHand(d.platforms(r), r.PlatformVersions, r.Platform, typed)
+		return err
+	})
+	if err != nil && fault.Of(err).Key == "store.missing" {
+		return d.versionAtHand(d.Platforms, noVersions, noCopies, typed)
+	}
+	return found, err
+}
+
+// versionAtHand is side of a version, with where its platform was found where that has it as an edition.
+func (d *Desk) versionAtHand(set platform.Set, all versions, one copied, typed string) (PlatformSide, error) {
+	side, err := d.side(set, all, one, typed)
+	if err != nil {
+		return side, err
+	}
+	found, _ := set.Find(side.Name, d.Now) // that it is gone is no fault of what the book keeps
+	for _, e := range found.Editions {
+		if e.Version == side.Platform.Version {
+			found.Platform = e
+			return PlatformSide{Found: found}, nil
+		}
+	}
+	return side, nil
+}
+
+// CompletePlatformVersions returns the versions of platforms, as NAME@VERSION: those of which the book keeps a
+// copy, and the editions of one at hand whose name is typed.
 func (d *Desk) CompletePlatformVersions(ctx context.Context, typed string) ([]Completion, error) {
 	return completed(ctx, d, func(r store.Reader) ([]Completion, error) {
 		var list []Completion
@@ -173,6 +239,17 @@ func (d *Desk) CompletePlatformVersions(ctx context.Context, typed string) ([]Co
 			}
 			return nil
 		})
-		return list, err
+		name, _, versioned := strings.Cut(typed, "@")
+		if err != nil || !versioned {
+			return list, err
+		}
+		editions, _ := d.platforms(r).Get(name)
+		for _, e := range editions {
+			word := Completion{Word: name + "@" + e.Version}
+			if begins(word.Word, typed) && !slices.ContainsFunc(list, func(c Completion) bool { return c.Word == word.Word }) {
+				list = append(list, word)
+			}
+		}
+		return list, nil
 	})
 }

@@ -139,6 +139,9 @@ func (d *Desk) firstResult(r store.Reader, o Options) (Result, bool, error) {
 	if result.Counters, err = d.countedAt(r, event, result); err != nil {
 		return result, true, err
 	}
+	if result.CalledOff, err = d.calledOffAt(r, event, result); err != nil {
+		return result, true, err
+	}
 	keyed, _, err := r.Keyed(o.Key)
 	if err != nil {
 		return result, true, err

@@ -38,6 +38,7 @@ type Result struct {
 	Reversed    *history.Entry        // what an undo took back or a redo did again; nil else
 	Gone        bool                  // the appointment is shown as it was: the book has it no more
 	Counters    *policy.Counters      // of the client before the request; nil where policy or the desk was not asked for them
+	CalledOff   *policy.CalledOff     // by the specialist before the request, where the platform limits that; nil where nobody asks
 	Undecided   []policy.Option       // of show: how to say who pays, where nobody has; nil else
 	Specialist  string                // whose it is, by name; empty where that is not said
 	Withheld    bool                  // of show: what passed is kept from who asks, and left out
@@ -90,9 +91,14 @@ func (d *Desk) warning(key string, pairs ...any) Warning {
 }
 
 // warned returns a warning of policy's about an appointment.
-func warned(key policy.WarningKey, s subject) Warning {
+func (d *Desk) warned(key policy.WarningKey, s subject) Warning {
 	if key == policy.WarnPackageLapsed {
 		return warning(string(key), "id", s.Appointment.ID, "package", s.lapsed.ID, "day", lastDay(s.lapsed.Package, s.Appointment.Timezone))
+	}
+	if key == policy.WarnSpecialistLimit {
+		found, _ := policy.CalledOffBy(s.Platform, s.facts(), d.Now) // as it warns, there is one
+		return warning(string(key), "id", s.Appointment.ID, "platform", s.Platform.Title,
+			"number", found.Others+1, "limit", found.Count, "within", found.Within)
 	}
 	return warning(string(key), "id", s.Appointment.ID, "platform", s.Platform.Title)
 }
@@ -114,7 +120,7 @@ func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decis
 		result.Warnings = append(result.Warnings, s.warnings...)
 	}
 	for _, key := range decision.Warnings {
-		result.Warnings = append(result.Warnings, warned(key, s))
+		result.Warnings = append(result.Warnings, d.warned(key, s))
 	}
 	if decision.Verdict == policy.Allow {
 		result.Changed = decision.Effect.Changed
@@ -138,6 +144,9 @@ func (d *Desk) result(r store.Reader, c change, s subject, decision policy.Decis
 	result.Package.Drawn += drawnBy(c.planned, result.Package.ID)
 	var err error
 	result.Counters, err = d.counted(r, result)
+	if found, limited := policy.CalledOffBy(s.Platform, s.facts(), d.Now); d.Counts && limited {
+		result.CalledOff = &found
+	}
 	return result, err
 }
 
@@ -160,6 +169,15 @@ func (d *Desk) countedAt(r store.Reader, event store.Event, result Result) (*pol
 	}
 	counters, err := dossier.CountersBefore(r, result.Client.ID, event)
 	return &counters, err
+}
+
+// calledOffAt returns what the limit of the specialist found when an event was recorded, nil where nobody asks
+// for it or the platform has none.
+func (d *Desk) calledOffAt(r store.Reader, event store.Event, result Result) (*policy.CalledOff, error) {
+	if !d.Counts || result.Decision == nil {
+		return nil, nil
+	}
+	return dossier.CalledOffBefore(r, result.Platform, result.Appointment, event)
 }
 
 // limit fills in what the limits of a platform make of an appointment that is shown as it was

@@ -194,7 +194,8 @@ func sameRule(a, b policy.Rule) bool {
 		a.Source.Address == b.Source.Address && a.Source.Sentence == b.Source.Sentence
 }
 
-// examples returns the examples of the platforms at hand that rest on a rule.
+// examples returns the examples of the platforms at hand whose decision rests on a rule: each of a file that
+// has the rule is decided for it.
 func (k ruleBook) examples(set platform.Set, id string) ([]RuleExample, error) {
 	var found []RuleExample
 	for _, f := range k.platforms {
@@ -206,7 +207,7 @@ func (k ruleBook) examples(set platform.Set, id string) ([]RuleExample, error) {
 			return nil, err
 		}
 		for _, e := range all {
-			if slices.Contains(e.Cited(), id) {
+			if e.RestsOn(f.Editions, id) {
 				found = append(found, RuleExample{f.Name, f.File+f.Whose != "", e})
 			}
 		}

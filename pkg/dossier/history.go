@@ -18,7 +18,7 @@ func (s *Shelf) History(d Dossier) ([]policy.Happening, error) {
 	var all []policy.Happening
 	var err error
 	if d.Platform.Remembers(d.Appointment) {
-		if all, err = happeningsTo(s.Reader, d.Appointment.ID); err != nil {
+		if all, err = s.happeningsTo(d.Appointment.ID); err != nil {
 			return nil, err
 		}
 	}
@@ -44,11 +44,28 @@ func (s *Shelf) calledOff(l policy.Limit, platform string) ([]policy.Happening, 
 		}
 		over = append(over, found...)
 	}
-	all, err := failings(s.Reader, over, appointment.BySpecialist, platform)
+	all, err := s.failings(over, appointment.BySpecialist, platform)
 	if err == nil {
 		s.off[platform] = all
 	}
 	return all, err
+}
+
+// CalledOffBefore returns what the limit of the specialist found at an event about an appointment, without that
+// and what came later; nil where the platform has none. What was undone since is left out.
+func CalledOffBefore(r store.Reader, p policy.Platform, a appointment.Appointment, e store.Event) (*policy.CalledOff, error) {
+	limit, has := p.LimitOf(appointment.BySpecialist)
+	if !has {
+		return nil, nil
+	}
+	s := NewShelf(r, e.Recorded)
+	s.before = e.Seq
+	theirs, err := s.calledOff(limit, p.Name)
+	if err != nil {
+		return nil, err
+	}
+	found, _ := policy.CalledOffBy(p, policy.Facts{Appointment: a, History: theirs}, e.Recorded)
+	return &found, nil
 }
 
 // HistoryOfClient returns how a client failed on a platform that limits that, for a booking of theirs;
@@ -62,18 +79,18 @@ func (s *Shelf) HistoryOfClient(clientID string, p policy.Platform) ([]policy.Ha
 	if err != nil {
 		return nil, err
 	}
-	return failings(s.Reader, theirs, appointment.ByClient, p.Name)
+	return s.failings(theirs, appointment.ByClient, p.Name)
 }
 
 // failings returns the absences of a side, and its cancellations, among appointments of a platform.
-func failings(r store.Reader, among []appointment.Appointment, of appointment.Party, platform string) ([]policy.Happening, error) {
+func (s *Shelf) failings(among []appointment.Appointment, of appointment.Party, platform string) ([]policy.Happening, error) {
 	var all []policy.Happening
 	for _, a := range among {
 		theirs := a.Status == appointment.Cancelled && a.CancelledBy == of || a.Status == appointment.NoShow && a.NoShowBy == of
 		if a.Platform != platform || !theirs {
 			continue
 		}
-		told, err := happeningsTo(r, a.ID)
+		told, err := s.happeningsTo(a.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -89,17 +106,17 @@ func failings(r store.Reader, among []appointment.Appointment, of appointment.Pa
 }
 
 // happeningsTo returns the events about an appointment that were not undone, oldest first.
-func happeningsTo(r store.Reader, id string) ([]policy.Happening, error) {
-	events, err := r.EventsOf(id)
+func (s *Shelf) happeningsTo(id string) ([]policy.Happening, error) {
+	events, err := s.Reader.EventsOf(id)
 	if err != nil {
 		return nil, err
 	}
 	var all []policy.Happening
 	for _, e := range events[max(0, len(events)-mostTold):] {
-		if e.Of != "" { // it undoes another, or does it again
+		if e.Of != "" || s.before > 0 && e.Seq >= s.before { // it undoes another, or does it again
 			continue
 		}
-		_, undone, err := r.Undone(e.ID)
+		_, undone, err := s.Reader.Undone(e.ID)
 		if err != nil {
 			return nil, err
 		}

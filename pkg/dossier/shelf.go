@@ -18,6 +18,7 @@ type Shelf struct {
 	platforms map[string]policy.Platform // by name and version
 	years     map[string][]appointment.Appointment
 	off       map[string][]policy.Happening // by platform
+	before    uint64                        // of which entry of the journal what happened is looked at; zero for all
 }
 
 // NewShelf returns an empty shelf over a book as it counts at an instant, valid as long as the

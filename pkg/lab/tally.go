@@ -283,6 +283,15 @@ func (t *Tally) Money() []Money { return sorted(t.money) }
 // Money returns what was charged for the client's appointments of which something comes out otherwise.
 func (c *Client) Money() []Money { return sorted(c.money) }
 
+// Unknown returns of how many of these nobody knows what would be charged, those without a price counted.
+func (c *Client) Unknown() int {
+	count := 0
+	for _, m := range c.money {
+		count += m.Unknown.Appointments
+	}
+	return count
+}
+
 func sorted(all map[string]*Money) []Money {
 	list := make([]Money, 0, len(all))
 	for currency, m := range all {

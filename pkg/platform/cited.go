@@ -1,6 +1,11 @@
 package platform
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/adsum-cli/adsum/pkg/policy"
+)
 
 // Examples returns the examples in the file of the platform of that name. It fails as Get does.
 func (s Set) Examples(name string) ([]Example, error) {
@@ -12,13 +17,11 @@ func (s Set) Examples(name string) ([]Example, error) {
 	return examples, err
 }
 
-// Cited returns the rules that the decision of an example must rest on, by their ids; none where
-// that is not compared.
-func (e Example) Cited() []string {
-	if e.want["rules"] == "" {
-		return nil
-	}
-	return strings.Split(e.want["rules"], separator)
+// RestsOn reports whether the decision of an example rests on a rule, by its id, whether or not the example
+// expects that. It is decided for it.
+func (e Example) RestsOn(all policy.Editions, ruleID string) bool {
+	_, d := e.decided(all.For(e.booked(), e.Facts.Appointment.Start))
+	return slices.ContainsFunc(d.Rules, func(r policy.Rule) bool { return r.ID == ruleID })
 }
 
 // Verdict is the verdict that an example expects.

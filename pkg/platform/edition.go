@@ -78,10 +78,38 @@ func (c *check) editions(d platformText) policy.Editions {
 		if !p.From.After(all[i].From) {
 			c.fail("from", "platform.edition_order", "value", e.From)
 		}
+		if undated(p, all[i]) {
+			c.fail("version", "platform.edition_same", "value", e.Version)
+		}
 		all = append(all, p)
 	}
 	c.edition = ""
+	c.idle(d)
 	return all
+}
+
+// undated reports whether two editions differ by their version, and by when and for what they hold, alone.
+func undated(p, before policy.Platform) bool {
+	p.Version, p.From, p.Applies = before.Version, before.From, before.Applies
+	return reflect.DeepEqual(p, before)
+}
+
+// idle refuses what decides nothing: a zone by whose days nothing changes, and an article on which no rule rests.
+func (c *check) idle(d platformText) {
+	if d.Zone != "" && len(d.Editions) == 0 {
+		c.fail("tz", "platform.zone_idle", "value", d.Zone)
+	}
+	named := map[string]bool{}
+	for _, e := range slices.Concat(d.Editions, []editionText{{Rules: d.Rules}}) {
+		for _, r := range e.Rules {
+			named[r.Source] = true
+		}
+	}
+	for i, s := range d.Sources {
+		if !named[s.ID] {
+			c.fail(element("source", i, "id"), "platform.source_idle", "value", s.ID)
+		}
+	}
 }
 
 // versioned adds the rules of adsum's own bookkeeping, and names the version.

@@ -163,6 +163,7 @@ func TestFaultyEditionNamesItsLineAndKey(t *testing.T) {
 		{"no day", "from = \"2027-01-01\"\n", "", "[[edition]]", "platform.missing", "edition.from"},
 		{"a day that is none", `from = "2027-01-01"`, `from = "2027-02-29"`, `from = "2027-02-29"`, "platform.edition_day", "edition.from"},
 		{"a day that is not later", `from = "2027-03-01"`, `from = "2027-01-01" # again`, `from = "2027-01-01" # again`, "platform.edition_order", "edition.from"},
+		{"nothing but another version", dated, "\n[[edition]]\nfrom = \"2027-01-01\"\napplies = \"start\"\nversion = \"4\" # same\ngrace = \"15m\"\n", `version = "4" # same`, "platform.edition_same", "edition.version"},
 		{"for what nobody knows", `applies = "start"`, `applies = "end"`, `applies = "end"`, "platform.choice", "edition.applies"},
 		{"no version", `version = "4"`, ``, "[[edition]]", "platform.missing", "edition.version"},
 		{"a wrong duration", `move_lead = "12h"`, `move_lead = "half"`, `move_lead = "half"`, "platform.duration", "edition.move_lead"},

@@ -91,6 +91,8 @@ func TestFaultyFileNamesFileLineAndKey(t *testing.T) {
 		{"a digest in capitals", `sha256 = "7c26`, `sha256 = "7C26`, `sha256 = "7C26`, "platform.digest", "rule.sentences.sha256"},
 		{"a zone that is none", `format = 2`, "format = 2\ntz = \"Warsaw\"", `tz = "Warsaw"`, "platform.zone", "tz"},
 		{"the zone of a machine", `format = 2`, "format = 2\ntz = \"Local\"", `tz = "Local"`, "platform.zone", "tz"},
+		{"a zone that decides nothing", `format = 2`, "format = 2\ntz = \"UTC\"", `tz = "UTC"`, "platform.zone_idle", "tz"},
+		{"a source on which nothing rests", "[[example]]", "[[source]]\nid = \"none\"\npublisher = \"A\"\ntitle = \"B\"\nfile = \"c\"\nlang = \"pl\"\nread = \"2026-11\"\nextent = \"whole\"\n[[example]]", `id = "none"`, "platform.source_idle", "source.id"},
 		{"an edition without a zone", "[[example]]", "[[edition]]\nfrom = \"2027-01-01\"\nversion = \"4\"\n[[example]]", "", "platform.missing", "tz"},
 		{"a payment too far ahead", `pay_lead = "24h"`, `pay_lead = "32d"`, `pay_lead = "32d"`, "platform.too_long", "pay_lead"},
 		{"a text about a payment that nobody has to make", `pay_lead = "24h"`, ``, "", "platform.placeholder", "rule.text.en"},

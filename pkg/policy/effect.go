@@ -60,7 +60,7 @@ const (
 	WarnPackageLeft      WarningKey = "package_left"       // the session is taken out of its package
 	WarnPackageFee       WarningKey = "package_fee"        // a late move of a session of a package would cost something
 	WarnUpfront          WarningKey = "upfront"            // the client failed too often and pays at once
-	WarnSpecialistLimit  WarningKey = "specialist_limit"   // the specialist has called off as often as the platform lets them
+	WarnSpecialistLimit  WarningKey = "specialist_limit"   // the specialist has called off so often that the platform's limit is reached
 )
 
 // WarningKeys lists every warning.

@@ -93,12 +93,45 @@ func (q question) often(of appointment.Party, more int) bool {
 	if !has {
 		return false
 	}
-	for _, h := range q.facts.History {
-		if l.counts(h, q.now) && (h.ID != q.was.ID || more == 0) {
-			more++
+	times, others := l.times(q.facts, q.now)
+	if more > 0 {
+		times = others + more
+	}
+	return times >= l.Count
+}
+
+// times returns how often a side has done what a limit counts, as far back as it looks at an instant, and how
+// often that was about others than the appointment.
+func (l Limit) times(f *Facts, now time.Time) (all, others int) {
+	for _, h := range f.History {
+		if !l.counts(h, now) {
+			continue
+		}
+		all++
+		if h.ID != f.Appointment.ID {
+			others++
 		}
 	}
-	return more >= l.Count
+	return all, others
+}
+
+// CalledOff is how often a specialist has done what their platform limits, as far back as the limit looks:
+// Others of the Times were about other appointments than the one that a decision is about.
+type CalledOff struct {
+	Limit
+	Times  int
+	Others int
+}
+
+// CalledOffBy returns what the limit of the specialist finds at an instant, for a decision about an appointment;
+// false where the platform has none.
+func CalledOffBy(p Platform, f Facts, now time.Time) (CalledOff, bool) {
+	l, has := p.LimitOf(appointment.BySpecialist)
+	if !has {
+		return CalledOff{}, false
+	}
+	times, others := l.times(&f, now)
+	return CalledOff{l, times, others}, true
 }
 
 // limited cites the rule on what was done too often, where a change reaches its limit.

@@ -83,3 +83,26 @@ func TestAnAppointmentReachesALimitOnce(t *testing.T) {
 		}
 	}
 }
+
+func TestALimitTellsHowOftenItFoundWhatItCounts(t *testing.T) {
+	t.Parallel()
+	p, a := builtIn(t, "wooskill"), inStatus(appointment.Booked)
+	now := start.Add(-2 * time.Hour)
+	if _, limited := policy.CalledOffBy(p, policy.Facts{Appointment: a}, now); limited {
+		t.Error("a platform without a limit has one")
+	}
+	p.Limits = []policy.Limit{{Of: appointment.BySpecialist, Count: 3, Within: 30 * 24 * time.Hour, Lead: 24 * time.Hour}}
+	called := func(id string, by appointment.Party, before, lead time.Duration) policy.Happening {
+		return policy.Happening{Verb: appointment.VerbCancel, By: by, Effective: now.Add(-before), Lead: lead, ID: id}
+	}
+	f := policy.Facts{Appointment: a, History: []policy.Happening{
+		called("other", appointment.BySpecialist, time.Hour, time.Hour),
+		called(a.ID, appointment.BySpecialist, time.Hour, time.Hour),
+		called("in time", appointment.BySpecialist, time.Hour, 24*time.Hour),
+		called("long ago", appointment.BySpecialist, 31*24*time.Hour, time.Hour),
+		called("theirs", appointment.ByClient, time.Hour, time.Hour),
+	}}
+	if got, _ := policy.CalledOffBy(p, f, now); got.Times != 2 || got.Others != 1 || got.Count != 3 {
+		t.Errorf("got %+v", got)
+	}
+}

@@ -26,15 +26,35 @@ func countersOf(c policy.Counters, zone *time.Location) *countersRow {
 
 // factsRow is what a decision took into account beside the appointment, as scripts see it.
 type factsRow struct {
-	Counters *countersRow `json:"counters"`
+	Counters  *countersRow  `json:"counters"`
+	CalledOff *calledOffRow `json:"called_off"` // null where the platform does not limit that
+}
+
+// calledOffRow is how often the specialist has called off what their platform limits, before the request.
+type calledOffRow struct {
+	Count  int    `json:"count"`
+	Limit  int    `json:"limit"` // from which on there are consequences
+	Within int64  `json:"within_seconds"`
+	Lead   *int64 `json:"lead_seconds"` // a cancellation with less than this counts; null where none does
 }
 
 // factsOf returns the facts of a decision, nil where they are not known any more.
-func factsOf(c *policy.Counters, zone *time.Location) *factsRow {
+func factsOf(c *policy.Counters, off *policy.CalledOff, zone *time.Location) *factsRow {
 	if c == nil {
 		return nil
 	}
-	return &factsRow{countersOf(*c, zone)}
+	return &factsRow{countersOf(*c, zone), calledOffOf(off)}
+}
+
+func calledOffOf(off *policy.CalledOff) *calledOffRow {
+	if off == nil {
+		return nil
+	}
+	row := calledOffRow{Count: off.Times, Limit: off.Count, Within: int64(off.Within / time.Second)}
+	if lead := int64(off.Lead / time.Second); lead > 0 {
+		row.Lead = &lead
+	}
+	return &row
 }
 
 // counted says what there is to tell of a client's last 12 months, empty for nothing.

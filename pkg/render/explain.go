@@ -69,7 +69,7 @@ func (v View) explanationOf(e desk.Explanation) explanation {
 	}
 	for _, a := range e.Answers {
 		view.Answers = append(view.Answers, answerRow{
-			string(a.Request.Verb()), string(a.Request.Party()), v.decisionOf(&a.Decision, e.Counters, zone),
+			string(a.Request.Verb()), string(a.Request.Party()), v.decisionOf(&a.Decision, e.Counters, e.CalledOff, zone),
 		})
 	}
 	return view

@@ -62,7 +62,8 @@ const tooEarlyJSON = `{
         "late": 2,
         "moved": 3,
         "cancelled_late": 4
-      }
+      },
+      "called_off": null
     },
     "charge_range": null
   },

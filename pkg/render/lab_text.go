@@ -179,9 +179,9 @@ func (p *page) triedClients(t Trial) {
 	p.unlisted("  ", len(lines)-len(shown))
 }
 
-// triedClient names a client, with what is known to be charged otherwise.
+// triedClient names a client, with what is known to be charged otherwise, and what is not known.
 func (p *page) triedClient(c *lab.Client) string {
-	parts := []string{oneLine(c.Name)}
+	parts, unpriced := []string{oneLine(c.Name)}, c.Unknown()
 	for _, m := range c.Money() {
 		if m.Known.Difference() != 0 {
 			parts = append(parts, p.signed(m.Known.Difference(), m.Currency))
@@ -189,6 +189,13 @@ func (p *page) triedClient(c *lab.Client) string {
 		if m.Left.Appointments > 0 {
 			parts = append(parts, tied(p.Phrases.Money(m.Left.Least, Safe(m.Currency))+"…"+p.Phrases.Money(m.Left.Most, Safe(m.Currency))))
 		}
+		if m.Unknown.Appointments > 0 {
+			unpriced -= m.Unknown.Appointments
+			parts = append(parts, p.Phrases.Say("lab.unknown_of", lang.Values{"before": tied(p.Phrases.Money(m.Unknown.Before, Safe(m.Currency)))}))
+		}
+	}
+	if unpriced > 0 {
+		parts = append(parts, p.Phrases.Say("lab.unknown_free", nil))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -134,10 +134,13 @@ func (v View) platformDiffOf(d desk.PlatformDiff) platformDiffView {
 	return view
 }
 
+// pinnedSource is where a version is from that was named.
+const pinnedSource = "pinned"
+
 func sideRowOf(s desk.PlatformSide) sideRow {
 	r := sideRow{s.Name, s.Platform.Title, s.Platform.Version, sourceOf(s.Found), text(s.File)}
 	if s.Pinned {
-		r.Source = "pinned"
+		r.Source = pinnedSource
 	}
 	return r
 }

@@ -30,18 +30,28 @@ func (p *page) platformDiff(d desk.PlatformDiff) {
 	}
 	if same {
 		p.gap()
-		p.paragraph("", "", p.Phrases.Say("diff.alike", nil), p.paint.plain)
+		key := "diff.alike"
+		if changing(d.Old) || changing(d.New) {
+			key = "diff.alike_now"
+		}
+		p.paragraph("", "", p.Phrases.Say(key, nil), p.paint.plain)
 	}
 	if d.Looked && d.Open > 0 {
 		p.otherwise(d)
 	}
 }
 
-// side names a platform with its version, and the file that it was read from.
+// changing reports whether a platform has more than the edition that is in force.
+func changing(s desk.PlatformSide) bool { return len(s.Editions) > 1 }
+
+// side names a platform with its version, of several that which is in force, and the file that it was read from.
 func (p *page) side(lead string, s desk.PlatformSide) {
 	p.titled(lead+oneLine(s.Platform.Title), p.paint.strong, "  "+Safe(s.Name)+"  "+Safe(s.Platform.Version))
 	if s.File != "" {
-		p.line("  " + Safe(s.File))
+		p.line("  " + Safe(s.File)) // whole, to be typed again
+	}
+	if changing(s) {
+		p.paragraph("  ", "    ", p.Phrases.Say("diff.in_force", lang.Values{"count": len(s.Editions)}), p.paint.dim)
 	}
 }
 
@@ -111,7 +121,7 @@ func (p *page) ruleChanges(list []platform.RuleChange) {
 			parts = append(parts, p.phrase(partKey(part)))
 		}
 		words := p.Phrases.Say(fateKey(c.Fate), lang.Values{"parts": strings.Join(parts, ", ")})
-		p.line("  " + p.paint.strong(Safe(c.ID())) + "  " + words)
+		p.changedRule(c.ID(), words)
 		tag := p.Phrases.Tag()
 		switch {
 		case c.Fate == platform.Removed:
@@ -123,6 +133,17 @@ func (p *page) ruleChanges(list []platform.RuleChange) {
 			p.paragraph("    ", "    ", oneLine(ruleText(c.New, tag)), p.paint.plain)
 		}
 	}
+}
+
+// changedRule names a rule with what became of it, below it where both do not fit.
+func (p *page) changedRule(id, words string) {
+	head := "  " + p.paint.strong(Safe(id))
+	if widthOf(head)+len("  ")+cells(words) <= p.width {
+		p.line(head + "  " + words)
+		return
+	}
+	p.line(head)
+	p.paragraph("      ", "      ", words, p.paint.plain)
 }
 
 // fateKey is the phrase for what became of a rule.
@@ -155,9 +176,26 @@ func partKey(part platform.Part) string {
 	return "diff.part.text"
 }
 
+// heldAgainst is the phrase for which editions are compared of an appointment, where the comparison above is
+// with those in force; empty where that has no others.
+func heldAgainst(d desk.PlatformDiff) string {
+	switch {
+	case changing(d.Old) && changing(d.New):
+		return "diff.own_to_each"
+	case changing(d.New):
+		return "diff.each"
+	case changing(d.Old):
+		return "diff.own"
+	}
+	return ""
+}
+
 // otherwise lists the appointments that are decided otherwise.
 func (p *page) otherwise(d desk.PlatformDiff) {
 	p.section(p.Phrases.Say("diff.otherwise", lang.Values{"count": len(d.Otherwise), "open": d.Open}))
+	if key := heldAgainst(d); key != "" {
+		p.paragraph("  ", "  ", p.Phrases.Say(key, nil), p.paint.dim)
+	}
 	few := foremost(p, d.Otherwise, alike)
 	for _, o := range few {
 		p.candidate(o.Entry)

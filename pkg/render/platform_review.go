@@ -59,11 +59,6 @@ func (p *page) review(r platform.Review) {
 	for _, c := range r.Copies {
 		p.copyOf(c)
 	}
-	if len(r.Rules) == 0 {
-		p.gap()
-		p.paragraph("", "  ", p.Phrases.Say("review.none", nil), p.paint.plain)
-		return
-	}
 	p.standingAs(r, platform.Gone, p.Phrases.Say("review.gone", nil), p.paint.bad)
 	p.standingAs(r, platform.Unread, p.Phrases.Say("review.unread", nil), p.paint.warn)
 	p.gap()
@@ -100,9 +95,19 @@ func (p *page) standingAs(r platform.Review, s platform.Standing, heading string
 		if rule.Standing != s {
 			continue
 		}
-		p.line("  " + p.paint.strong(Safe(rule.ID)) + p.lost(rule))
+		p.line("  " + p.paint.strong(Safe(rule.ID)) + p.editionOf(r, rule) + p.lost(rule))
 		p.paragraph("    ", "    ", p.place(rule.Source)+" ("+oneLine(rule.Source.ID)+p.read(rule.Source)+")", p.paint.dim)
 	}
+}
+
+// editionOf names the version of the edition that first has a rule so, where another has it otherwise.
+func (p *page) editionOf(r platform.Review, rule platform.ReviewedRule) string {
+	for _, other := range r.Rules {
+		if other.ID == rule.ID && other.Version != rule.Version {
+			return "  " + p.paint.dim(Safe(rule.Version))
+		}
+	}
+	return ""
 }
 
 // lost says how many of a rule's sentences are gone.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/platform"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -105,11 +106,15 @@ func platformViewOf(english *lang.Phrases, f platform.Found) platformView {
 
 // Platform writes the settings of a platform and its rules. CSV has one record
 // a rule.
-func (v View) Platform(w io.Writer, f platform.Found) error {
+func (v View) Platform(w io.Writer, s desk.PlatformSide) error {
+	f := s.Found
 	view := platformViewOf(v.english(), f)
+	if s.Pinned {
+		view.Source = pinnedSource
+	}
 	d := document{
 		value: view, quiet: []string{f.Name}, records: [][]string{{"id", "assumed", "source", "text"}},
-		text: func(p *page) { p.platform(f) },
+		text: func(p *page) { p.platform(s) },
 	}
 	for _, r := range view.Rules {
 		d.records = append(d.records, []string{r.ID, strconv.FormatBool(r.Assumed), or(r.Source), r.Text})
@@ -117,9 +122,12 @@ func (v View) Platform(w io.Writer, f platform.Found) error {
 	return d.write(v, w)
 }
 
-func (p *page) platform(f platform.Found) {
+func (p *page) platform(s desk.PlatformSide) {
+	f := s.Found
 	p.titled(oneLine(f.Platform.Title), p.paint.strong, "  "+Safe(f.Name)+"  "+Safe(f.Platform.Version))
 	switch {
+	case s.Pinned:
+		p.paragraph("", "  ", p.Phrases.Say("platform.pinned", nil), p.paint.plain)
 	case f.Whose != "":
 		p.line(p.Phrases.Say("platform.of_book", lang.Values{"specialist": oneLine(f.Whose)}) + p.overriding(f))
 	case f.File == "":

@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/notice"
@@ -30,7 +31,7 @@ func TestPlatformFitsATerminalInEveryLanguage(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, f := range list {
-			if err := v.Platform(&b, f); err != nil {
+			if err := v.Platform(&b, desk.PlatformSide{Found: f}); err != nil {
 				t.Fatal(err)
 			}
 			for _, r := range f.Platform.Rules {
@@ -85,7 +86,7 @@ func TestOddSettingsOfAPlatformAreSaid(t *testing.T) {
 		CancelTiers: []policy.Tier{{Percent: 30}}, Refund: policy.RefundBySpecialist, RulesLink: "https://example.org",
 	}
 	var b bytes.Buffer
-	if err := (render.View{Phrases: lang.For(lang.EN)}).Platform(&b, platform.Found{Name: "praxis", Platform: p, File: "/my/praxis.toml"}); err != nil {
+	if err := (render.View{Phrases: lang.For(lang.EN)}).Platform(&b, desk.PlatformSide{Found: platform.Found{Name: "praxis", Platform: p, File: "/my/praxis.toml"}}); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{`Praxis\x1b[31m`, "/my/praxis.toml\n", "1 minute 30 s", "always: 30%", "50%", "https://example.org"} {

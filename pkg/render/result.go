@@ -145,7 +145,7 @@ func (v View) resultOf(r desk.Result) result {
 		Changed:  r.Changed,
 		DryRun:   r.DryRun || v.DryRun,
 		Event:    text(r.Event),
-		Decision: v.decisionOf(r.Decision, r.Counters, zone),
+		Decision: v.decisionOf(r.Decision, r.Counters, r.CalledOff, zone),
 		Messages: messagesOf(r.Messages, zone),
 		Deadlines: deadlinesView{
 			instant(r.Deadlines.FreeMoveUntil, zone),
@@ -208,7 +208,7 @@ func (v View) unanswered(err *fault.Error) result {
 
 // decisionOf words rules and options in English, whatever the person's language:
 // a script must be able to compare them.
-func (v View) decisionOf(d *policy.Decision, counters *policy.Counters, zone *time.Location) *decision {
+func (v View) decisionOf(d *policy.Decision, counters *policy.Counters, off *policy.CalledOff, zone *time.Location) *decision {
 	if d == nil {
 		return nil
 	}
@@ -217,7 +217,7 @@ func (v View) decisionOf(d *policy.Decision, counters *policy.Counters, zone *ti
 		Rules:     make([]ruleRow, len(d.Rules)),
 		NotBefore: instant(d.NotBefore, zone),
 		Options:   v.optionRows(d.Options, zone),
-		Facts:     factsOf(counters, zone),
+		Facts:     factsOf(counters, off, zone),
 		Range:     rangeOf(d.Range),
 	}
 	for i, r := range d.Rules {
