@@ -61,7 +61,7 @@ func TestBookThatWasBroughtToANewerFormatIsSaidOnceToWhoeverReads(t *testing.T) 
 		}
 		for i := range 2 {
 			_, _, stderr := h.at(t, cli.Terminal{Stderr: terminal}, nil, "agenda", "--no-input")
-			if told := strings.Contains(stderr, "from format 2 to 7"); told != (terminal && i == 0) {
+			if told := strings.Contains(stderr, "from format 2 to 8"); told != (terminal && i == 0) {
 				t.Errorf("terminal %v, command %d: %q", terminal, i+1, stderr)
 			}
 		}
