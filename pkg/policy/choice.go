@@ -71,6 +71,8 @@ func (q question) openChoice(d *Decision) {
 		a.RefundChoice = appointment.ChoiceOpen
 		q.chooses(d)
 	case a.RefundChoice != appointment.ChoiceOpen:
+	case len(q.platform.MoveChoices) == 0 && (choosesTime(a) || hasCome(a.Status) && a.RefundDue() == 0): // nothing goes back any more
+		a.RefundChoice = ""
 	case hasCome(a.Status) && a.RefundDue() == 0, q.moves(&d.Effect) && !q.ownMove() && a.Status == appointment.Booked: // or took a time of their own
 		a.RefundChoice = appointment.ChoiceCarryOver
 	case moved, a.RefundDue() == 0 && !choosesTime(a), q.platform.Refund != RefundAsChosen && a.Charge != appointment.ChargeOpen:

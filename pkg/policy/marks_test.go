@@ -558,3 +558,25 @@ func TestWhatTheClientObjectsToIsDecidedByAWordOnThat(t *testing.T) {
 		}
 	}
 }
+
+// TestAChoiceEndsWithWhatWasToGoBack has the specialist come late, so that the client chooses, and then be found to have
+// come in time.
+func TestAChoiceEndsWithWhatWasToGoBack(t *testing.T) {
+	t.Parallel()
+	p := builtIn(t, "independent")
+	p.SpecialistLate, p.Refund = 20*time.Minute, policy.RefundAsChosen
+	p.RefundChoices = []appointment.RefundChoice{appointment.ChoiceRefund, appointment.ChoiceBalance}
+	for _, status := range []appointment.Status{appointment.Booked, appointment.Arrived} {
+		f := policy.Facts{Appointment: inStatus(status)}
+		f.Appointment.Money.Paid = 18000
+		late := policy.Decide(p, f, policy.Checkin{By: appointment.BySpecialist}, start.Add(25*time.Minute))
+		if late.Effect.Appointment.RefundChoice != appointment.ChoiceOpen {
+			t.Fatalf("%s: late: choice %q", status, late.Effect.Appointment.RefundChoice)
+		}
+		f.Appointment = late.Effect.Appointment
+		inTime := policy.Decide(p, f, policy.Checkin{By: appointment.BySpecialist, Arrived: start.Add(5 * time.Minute)}, start.Add(30*time.Minute))
+		if is := inTime.Effect.Appointment; inTime.Verdict != policy.Allow || is.RefundChoice != "" || is.RefundDue() != 0 {
+			t.Errorf("%s: in time: %s, choice %q, %d due", status, inTime.Verdict, is.RefundChoice, is.RefundDue())
+		}
+	}
+}

@@ -34,11 +34,25 @@ func (q question) absence(waited time.Time) Decision {
 			return q.absenceAgain() // the client's messages do not bear on it
 		}
 		return q.weighed(q.absenceAgain())
-	case appointment.Proposed, appointment.Arrived, appointment.Fulfilled,
-		appointment.Cancelled, appointment.EnteredInError:
+	case appointment.Arrived, appointment.Fulfilled:
+		return q.absenceOfWhoCame()
+	case appointment.Proposed, appointment.Cancelled, appointment.EnteredInError:
 		return q.denyState()
 	}
 	return q.denyState()
+}
+
+// absenceOfWhoCame refuses an absence of a session that took place, and names what can be said to what the client claims
+// of it, or has it be open again where it took place for want of a report.
+func (q question) absenceOfWhoCame() Decision {
+	d := q.denyState()
+	switch {
+	case q.claimOpen():
+		d.Options = q.options(q.waysOnClaim())
+	case q.was.Silence.Brings == appointment.SilenceConfirms && q.platform.Periods.Claim > 0:
+		d.Options = append(q.options([]OptionKey{OptionClaimedInTime}), d.Options...)
+	}
+	return d
 }
 
 // movedFrom reports whether the appointment stands elsewhere than where it was waited
@@ -230,7 +244,7 @@ func (q question) clientAbsentAgain() Decision {
 	free, given := q.reasonStandsOpen(), q.openReason()
 	_, excused := q.excuse()
 	switch {
-	case q.acceptReason != "" && q.to.start.IsZero() && (q.objects() && q.rulesOnDisputes() || q.wasRuledWaived()):
+	case q.acceptReason != "" && q.to.start.IsZero() && q.rulesForClient():
 		return q.ruledWaived()
 	case q.acceptReason != "" && (!free || given || q.objects()):
 		return q.excused()
@@ -276,6 +290,12 @@ func (q question) ruledWaived() Decision {
 		Answers:     q.answers(appointment.MessageDispute, appointment.MessageClaim, appointment.MessageReason),
 	}
 	return q.withRefund(q.allow(e, q.disputeCase(), q.forgoneCase()))
+}
+
+// rulesForClient reports whether to accept what the client says is the platform's word on what they objected to, rather
+// than the specialist's on a reason that was given since.
+func (q question) rulesForClient() bool {
+	return q.rulesOnDisputes() && q.objected() && !q.openReason() || q.wasRuledWaived()
 }
 
 // wasRuledWaived reports whether it has.

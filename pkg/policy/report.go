@@ -144,8 +144,15 @@ func (q question) claims(m appointment.Message) Decision {
 		return q.deny(q.wayOutUnclaimed(m.Side()), CaseClaim)
 	case q.was.Status == appointment.Cancelled:
 		return q.denyState()
+	case m.Side() == appointment.ByClient && q.objected() && q.settledOnWord():
+		return q.deny(q.waysAfterDispute(m.Side()), CaseObjected)
 	}
 	e := q.logs(m, *q.was)
+	if m.Side() == appointment.ByClient && q.claimOpen() { // the first counts, and what was said to it
+		d := q.allow(e, q.claimCase(m.Side()), CaseConsent)
+		q.leaves(&d, q.waysOnClaim()...)
+		return d
+	}
 	if s := q.was.Silence; s.Brings == appointment.SilenceConfirms && q.was.Status == appointment.Fulfilled {
 		e.Appointment = q.unconfirmed()
 	}
@@ -182,6 +189,12 @@ func (q question) reportsEarly(from time.Time, c Case) Decision {
 		return q.wait(from, nil, c)
 	}
 	return q.deny(nil, c)
+}
+
+// settledOnWord reports whether who pays is decided, and awaits nothing, once the client has said something to the
+// platform.
+func (q question) settledOnWord() bool {
+	return q.rulesOnDisputes() && q.was.Charge != appointment.ChargeOpen && !q.was.Awaits()
 }
 
 // contradicts reports whether a claim says otherwise than what the other side has claimed, while that is open to

@@ -125,7 +125,8 @@ func (q question) openSilence(d *Decision) {
 	switch begun := is.Silence != q.was.Silence && is.Silence != (appointment.Silence{}); {
 	case q.platform.Periods == (Periods{}), begun:
 		return
-	case kept && q.claimOpen() && is.Status != appointment.NoShow, same && is.Silence.Brings == appointment.SilenceConsents, same && is.Silence.Brings != "" && !is.Awaits():
+	case kept && is.Silence.Brings == appointment.SilenceConsents && !is.Awaits() && is.Status == appointment.Fulfilled,
+		kept && q.claimOpen() && is.Status != appointment.NoShow, same && is.Silence.Brings == appointment.SilenceConsents, same && is.Silence.Brings != "" && !is.Awaits():
 		return // it goes on, or it tells why the appointment stands so
 	}
 	known := q.after(&d.Effect)
