@@ -56,6 +56,7 @@ var omissions = []func(*notice.Facts){
 	func(f *notice.Facts) { f.Reported = true },
 	func(f *notice.Facts) { f.Reported, f.Claimed = true, "90.00 zł" },
 	func(f *notice.Facts) { f.Objected = true },
+	func(f *notice.Facts) { f.Objected, f.OwnReport = true, true },
 	func(f *notice.Facts) { f.Failure = true },
 	func(f *notice.Facts) { f.Agreed = false },
 	func(f *notice.Facts) { f.Slots = f.Slots[:1] },
@@ -290,6 +291,13 @@ func TestAbsenceThatTheClientCanObjectToIsNotChargedYet(t *testing.T) {
 		_, body = draft(t, appointment.NoticeAbsenceHeld, lang, f)
 		phrase(t, true, body, lang, decided)
 		phrase(t, false, body, lang, charged)
+		f.OwnReport = true
+		_, body = draft(t, appointment.NoticeAbsenceHeld, lang, f)
+		phrase(t, true, body, lang, map[string]string{"en": "Preply has not upheld your report.", "pl": "Platforma Preply nie uwzględniła zgłoszenia.",
+			"fr": "La plateforme Preply n’a pas retenu votre signalement.", "uk": "Платформа Preply не прийняла Вашої заяви."})
+		_, body = draft(t, appointment.NoticeReasonAccepted, lang, f)
+		phrase(t, true, body, lang, map[string]string{"en": "Preply has upheld your report:", "pl": "platforma Preply uwzględniła zgłoszenie,",
+			"fr": "La plateforme Preply a retenu votre signalement,", "uk": "Платформа Preply прийняла Вашу заяву,"})
 	}
 }
 

@@ -89,6 +89,7 @@ type Facts struct {
 	Claimed      string // what they then have to pay; empty for nothing
 	ObjectUntil  string // "until …": until when they can object to the platform; empty where they cannot
 	Objected     bool   // they have, and the platform has decided
+	OwnReport    bool   // what it has decided on is a report of theirs, to which the specialist had objected
 	Failure      bool   // a technical failure was to blame, and nobody asks for a reason
 }
 

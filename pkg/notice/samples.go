@@ -59,7 +59,9 @@ func contestable(lack []func(*Facts)) []Facts {
 	for _, f := range list[:len(list):len(list)] {
 		f.Objected = true
 		list = append(list, f)
-		f.Objected, f.Failure = false, true
+		f.OwnReport = true
+		list = append(list, f)
+		f.Objected, f.OwnReport, f.Failure = false, false, true
 		list = append(list, f)
 		f.Failure, f.Reported = false, true
 		list = append(list, f)

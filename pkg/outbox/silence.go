@@ -36,7 +36,19 @@ func (d Drafter) withSilence(f notice.Facts, words *lang.Phrases, was dossier.Do
 		objects := m.Kind == appointment.MessageDispute || m.Kind == appointment.MessageClaim // otherwise than the specialist
 		return objects && m.Side() == appointment.ByClient && !m.Answered
 	})
+	f.OwnReport = f.Objected && reported(was.Appointment, was.Messages)
 	return f
+}
+
+// reported reports whether the client has claimed something of their own: where the specialist had declared them
+// absent, a claim of theirs is an objection to that.
+func reported(was appointment.Appointment, messages []appointment.Message) bool {
+	if was.Status == appointment.NoShow && was.NoShowBy == appointment.ByClient {
+		return false
+	}
+	return slices.ContainsFunc(messages, func(m appointment.Message) bool {
+		return m.Kind == appointment.MessageClaim && m.Side() == appointment.ByClient && !m.Answered
+	})
 }
 
 // withTerms adds the same of several appointments.
