@@ -282,6 +282,29 @@ func TestLateCheckinAsksWhenTheClientCame(t *testing.T) {
 	}
 }
 
+func TestLateCheckinOfTheSpecialistAsksWhenTheyCame(t *testing.T) {
+	t.Parallel()
+	const over = "2026-11-25T09:00:00+01:00"
+	for tag, question := range map[string]string{
+		"en": "When did you come?", "fr": "votre heure d’arrivée", "pl": "Twoja godzina przyjścia?", "uk": "Коли Ви прийшли?",
+	} {
+		h, id := withAnna(t)
+		status, _, stderr := h.sitAt(t.Context(), over, tag, strings.NewReader("15:20\n"), "checkin", id, "--as", "specialist")
+		_, came, _ := h.run(t.Context(), "show", id, "--jq", ".appointment.specialist_arrived")
+		if status != 0 || !strings.Contains(stderr, question) || came != "2026-11-24T15:20:00+01:00\n" {
+			t.Errorf("%s: exit code %d, came %q, stderr %q", tag, status, came, stderr)
+		}
+	}
+	h, id := withAnna(t)
+	status, _, stderr := h.sitAt(t.Context(), over, "en", strings.NewReader(""), "checkin", id, "--as", "specialist")
+	if status != 2 || !strings.Contains(stderr, "--as specialist --arrived TIME") {
+		t.Errorf("no answer: exit code %d, stderr %q", status, stderr)
+	}
+	if status, _, stderr = h.run(t.Context(), "checkin", id, "--by", "specialist"); status != 2 || !strings.Contains(stderr, "Did you mean --as?") {
+		t.Errorf("--by: exit code %d, stderr %q", status, stderr)
+	}
+}
+
 func TestKindOfAMessageIsAskedAtTheTerminal(t *testing.T) {
 	t.Parallel()
 	h, id := withAnna(t)

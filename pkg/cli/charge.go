@@ -23,7 +23,15 @@ func (s *session) isCharge(text string) error {
 	if _, is, err := percentOf(text); is {
 		return err
 	}
-	return s.isAmount(text)
+	return asCharge(s.isAmount(text), text)
+}
+
+// asCharge says of what is no amount of money that a percentage would do too.
+func asCharge(err error, text string) error {
+	if err != nil && fault.Of(err).Key == "money.number" {
+		return fault.New(fault.Invalid, "usage.charge", "value", text)
+	}
+	return err
 }
 
 // percentOf reads a percentage, and reports whether a text is meant as one.
@@ -49,6 +57,6 @@ func (c charge) in(s *session) desk.Charging {
 			return policy.Charge{Said: true, IsPercent: true, Percent: percent}, err
 		}
 		amount, err := s.phrases.ParsePriceIn(string(c), currency)
-		return policy.Charge{Said: true, Amount: amount}, err
+		return policy.Charge{Said: true, Amount: amount}, asCharge(err, string(c))
 	}
 }

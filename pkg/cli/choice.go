@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -185,7 +186,7 @@ func (s *session) choose(question string, options, meanings []string) (int, erro
 	})
 }
 
-// askArrival asks when a client came who is checked in late: on time, just now while
+// askArrival asks when a client came, or the specialist, who is checked in late: on time, just now while
 // the appointment lasts, or at a time that the person types. It returns a phrase
 // for that.
 func (s *session) askArrival(late *desk.LateArrival) (string, error) {
@@ -204,7 +205,11 @@ func (s *session) askArrival(late *desk.LateArrival) (string, error) {
 	if err := s.show.Choices(s.deps.Stderr, options); err != nil {
 		return "", err
 	}
-	return ask(s, s.phrases.Say("ask.arrived", nil), func(answer string) string {
+	question := s.phrases.Say("ask.arrived", nil)
+	if late.By == appointment.BySpecialist {
+		question = s.phrases.Say("ask.arrived_own", nil)
+	}
+	return ask(s, question, func(answer string) string {
 		return s.phrases.Say("ask.no_time", lang.Values{"answer": answer})
 	}, func(answer string) (string, bool) {
 		if n, err := strconv.Atoi(answer); err == nil {

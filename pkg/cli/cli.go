@@ -147,7 +147,7 @@ type session struct {
 	choices
 	asTyped []string          // the arguments before any of them was chosen anew
 	by      appointment.Party // who acts, once the person was asked
-	came    string            // when the client came, likewise
+	came    string            // when somebody came, likewise
 	part    *desk.Part        // takes the answer of a line of a file, nil where it is shown
 }
 

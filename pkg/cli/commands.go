@@ -118,6 +118,8 @@ func decided() []typed {
 		{string(policy.OptionClientCame), "checkin {id}"},
 		{string(policy.OptionArrivedAt), "checkin {id} --arrived TIME"},
 		{string(policy.OptionOnTime), "checkin {id} --on-time"},
+		{"own_arrived_at", "checkin {id} --as specialist --arrived TIME"},
+		{"own_on_time", "checkin {id} --as specialist --on-time"},
 		{"wait_now", "wait @now"},
 		{string(policy.OptionAbsenceLeast), "noshow {id} --charge {charge}"},
 		{string(policy.OptionAbsenceMost), "noshow {id} --charge {charge}"},

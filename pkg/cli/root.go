@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -110,7 +111,11 @@ func unknownLongFlag(cmd *cobra.Command, name string) error {
 	}
 	cmd.LocalFlags().VisitAll(add)
 	cmd.InheritedFlags().VisitAll(add)
-	if meant := near.Word(name, known); meant != "" {
+	meant := near.Word(name, known)
+	if name == "by" && meant == "" && slices.Contains(known, "as") {
+		meant = "as" // who comes is not who acts
+	}
+	if meant != "" {
 		return fault.New(fault.Usage, "usage.unknown_flag_near", "flag", "--"+name, "near", "--"+meant)
 	}
 	return fault.New(fault.Usage, "usage.unknown_flag", "flag", "--"+name, "command", cmd.CommandPath())

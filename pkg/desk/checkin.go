@@ -21,10 +21,11 @@ type Arrival struct {
 	AskLate  bool
 }
 
-// LateArrival is the cause of a fault about a check-in that does not say when the
-// client came, when they can have come long before now. Over is whether the
+// LateArrival is the cause of a fault about a check-in that does not say when By
+// came, when they can have come long before now. Over is whether the
 // appointment has ended, so that it cannot have been now.
 type LateArrival struct {
+	By          appointment.Party
 	Appointment appointment.Appointment
 	Client      appointment.Client
 	Over        bool
@@ -63,9 +64,12 @@ func (d *Desk) checkNow(a Arrival, s subject) error {
 		return nil
 	}
 	key := "desk.arrived_late"
-	if over {
+	switch {
+	case over && a.Request.By == appointment.BySpecialist:
+		key = "desk.arrived_needed_own"
+	case over:
 		key = "desk.arrived_needed"
 	}
 	return fault.New(fault.Usage, key, "time", s.Appointment.End.In(d.Zone), "id", s.Appointment.ID).
-		Because(&LateArrival{Appointment: s.Appointment, Client: s.Client, Over: over})
+		Because(&LateArrival{By: a.Request.By, Appointment: s.Appointment, Client: s.Client, Over: over})
 }

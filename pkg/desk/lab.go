@@ -33,6 +33,7 @@ type Tried struct {
 	*lab.Tally
 	Platform  policy.Platform
 	Of        string
+	OfTitle   string // its title or, where that is not to be had, its name
 	Rows      []TriedRow
 	Changed   []TriedRow
 	Clients   []*lab.Client
@@ -68,7 +69,7 @@ func (d *Desk) Try(ctx context.Context, trial Trial) (Tried, error) {
 	if err != nil {
 		return tried, err
 	}
-	tried = Tried{Tally: lab.NewTally(), Platform: p, Of: trial.Of}
+	tried = Tried{Tally: lab.NewTally(), Platform: p, Of: trial.Of, OfTitle: d.titled(ctx, trial.Of)}
 	known, forgotten := false, map[string]bool{}
 	for _, part := range parts {
 		if !tried.Join(part.tally) {
@@ -99,6 +100,18 @@ func (d *Desk) tried(ctx context.Context, fileOrName string) (p policy.Editions,
 		return err
 	})
 	return p, err
+}
+
+// titled returns the title of a platform at hand, else its name.
+func (d *Desk) titled(ctx context.Context, name string) string {
+	title := name
+	_ = d.EachPlatform(ctx, func(set platform.Set) error { // a book can have appointments of a platform whose file is gone
+		if p, err := set.Get(name); err == nil {
+			title = p.At(d.Now).Title
+		}
+		return nil
+	})
+	return title
 }
 
 // order puts the rows and the clients in their order.

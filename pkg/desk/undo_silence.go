@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
+	"github.com/adsum-cli/adsum/pkg/dossier"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -33,7 +34,7 @@ func (d *Desk) planned(tx store.Tx, of store.Event, named bool) (history.Reversa
 	if err != nil {
 		return plan, d.obstructed(err)
 	}
-	return plan, d.checkStaysBack(plan)
+	return plan, d.checkStaysBack(store.NewReader(tx), plan)
 }
 
 // checkMeant refuses to undo the last command without its name where silence has brought something that was not
@@ -42,7 +43,11 @@ func (d *Desk) checkMeant(r store.Reader, of store.Event) error {
 	brought, err := history.BroughtSince(r, of)
 	for _, b := range brought {
 		if b.Effective.After(of.Recorded) {
-			return fault.New(fault.Conflict, "desk.undo_silent", "event", history.ShortID(of.ID), "command", of.Verb,
+			can, err := d.returning(r, b.AppointmentID)
+			if err != nil {
+				return err
+			}
+			return fault.New(fault.Conflict, can.silent(), "event", history.ShortID(of.ID), "command", of.Verb,
 				"id", b.AppointmentID, "time", b.Effective.In(d.Zone))
 		}
 	}
@@ -83,7 +88,7 @@ func (d *Desk) takeBack(tx store.Tx, brought store.Event) error {
 }
 
 // checkStaysBack refuses to take back what silence has brought where it would bring that again at once.
-func (d *Desk) checkStaysBack(plan history.Reversal) error {
+func (d *Desk) checkStaysBack(r store.Reader, plan history.Reversal) error {
 	if plan.Done || plan.Command.Verb != appointment.VerbSilence {
 		return nil
 	}
@@ -93,8 +98,58 @@ func (d *Desk) checkStaysBack(plan history.Reversal) error {
 	}
 	for _, a := range back {
 		if _, again := policy.Silent(a, d.Now); again {
-			return fault.New(fault.Denied, "desk.undo_silence", "event", history.ShortID(plan.Of.ID), "id", a.ID)
+			can, err := d.returning(r, a.ID)
+			if err != nil {
+				return err
+			}
+			return fault.New(fault.Denied, can.silence(), "event", history.ShortID(plan.Of.ID), "id", a.ID)
 		}
 	}
 	return nil
+}
+
+// wayBack is what has a session that lapsed stand again: that it was paid, or confirmed, in time.
+type wayBack struct{ paid, confirmed bool }
+
+// returning returns what has an appointment as it is kept stand again.
+func (d *Desk) returning(r store.Reader, id string) (can wayBack, err error) {
+	a, _, err := r.Appointment(id)
+	if err != nil {
+		return can, err
+	}
+	s, err := dossier.Of(r, a, d.Now)
+	if err != nil {
+		return can, err
+	}
+	for _, o := range policy.Returning(s.Platform, s.Facts(), d.Now) {
+		can.paid = can.paid || o.Key == policy.OptionPaidInTime
+		can.confirmed = can.confirmed || o.Key == policy.OptionConfirmedInTime
+	}
+	return can, nil
+}
+
+// silent returns the key of the fault that may not be what was meant to be undone.
+func (w wayBack) silent() string {
+	switch {
+	case w.paid && w.confirmed:
+		return "desk.undo_silent"
+	case w.paid:
+		return "desk.undo_silent_paid"
+	case w.confirmed:
+		return "desk.undo_silent_confirmed"
+	}
+	return "desk.undo_silent_plain"
+}
+
+// silence returns the key of the fault that the rules would bring again what is to be undone.
+func (w wayBack) silence() string {
+	switch {
+	case w.paid && w.confirmed:
+		return "desk.undo_silence"
+	case w.paid:
+		return "desk.undo_silence_paid"
+	case w.confirmed:
+		return "desk.undo_silence_confirmed"
+	}
+	return "desk.undo_silence_plain"
 }

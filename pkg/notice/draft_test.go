@@ -51,11 +51,13 @@ var omissions = []func(*notice.Facts){
 	func(f *notice.Facts) { f.Rebook = false },
 	func(f *notice.Facts) { f.ConfirmUntil = "" },
 	func(f *notice.Facts) { f.PayUntil = "" },
+	func(f *notice.Facts) { f.Rest = "" },
 	func(f *notice.Facts) { f.Upfront, f.Binding = false, false },
 	func(f *notice.Facts) { f.ObjectUntil = "" },
 	func(f *notice.Facts) { f.Reported = true },
 	func(f *notice.Facts) { f.Reported, f.Claimed = true, "90.00 zł" },
 	func(f *notice.Facts) { f.Objected = true },
+	func(f *notice.Facts) { f.Objected, f.OwnReport = true, true },
 	func(f *notice.Facts) { f.Failure = true },
 	func(f *notice.Facts) { f.Agreed = false },
 	func(f *notice.Facts) { f.Slots = f.Slots[:1] },
@@ -236,7 +238,7 @@ func TestAbsenceCountsAsHeldOnlyWhereTheNextSessionIsPaidAnew(t *testing.T) {
 	held := map[string]string{"en": "counts as held", "pl": "uznaje się za odbyte",
 		"fr": "considéré comme honoré", "uk": "вважається проведеною"}
 	stands := map[string]string{"en": "the charge of 90.00 zł stands", "pl": "za spotkanie należy się opłata w wysokości 90.00 zł",
-		"fr": "soit 90.00 zł, reste dû", "uk": "правилами за неї потрібно сплатити 90.00 zł"}
+		"fr": "la somme de 90.00 zł reste due pour ce rendez-vous.", "uk": "правилами плата за неї становить 90.00 zł"}
 	for _, lang := range langs {
 		f := full()
 		_, body := draft(t, appointment.NoticeAbsenceHeld, lang, f)
@@ -271,7 +273,7 @@ func TestFirstAbsenceThatIsFreeIsToldAsThat(t *testing.T) {
 func TestAbsenceThatTheClientCanObjectToIsNotChargedYet(t *testing.T) {
 	t.Parallel()
 	charged := map[string]string{"en": "the charge of 90.00 zł stands. You can contest this with Preply until Friday.", "pl": "należy się opłata w wysokości 90.00 zł. Sprzeciw można wnieść na platformie Preply until Friday.",
-		"fr": "soit 90.00 zł, reste dû. Vous pouvez le contester auprès de la plateforme Preply until Friday.", "uk": "сплатити 90.00 zł. Заперечення можна подати на платформі Preply until Friday."}
+		"fr": "la somme de 90.00 zł reste due pour ce rendez-vous. Vous pouvez le contester auprès de la plateforme Preply until Friday.", "uk": "становить 90.00 zł. Заперечення можна подати на платформі Preply until Friday."}
 	reported := map[string]string{"en": "I have reported your absence to Preply. You can object there until Friday; if you do not, the charge of 80.00 zł stands.",
 		"pl": "Nieobecność została zgłoszona platformie Preply. Można tam wnieść sprzeciw until Friday; w razie jego braku za spotkanie będzie należna opłata w wysokości 80.00 zł.",
 		"fr": "J’ai signalé votre absence à la plateforme Preply. Vous pouvez y contester ce signalement until Friday\u202f; à défaut, la somme de 80.00 zł sera due.",
@@ -290,6 +292,13 @@ func TestAbsenceThatTheClientCanObjectToIsNotChargedYet(t *testing.T) {
 		_, body = draft(t, appointment.NoticeAbsenceHeld, lang, f)
 		phrase(t, true, body, lang, decided)
 		phrase(t, false, body, lang, charged)
+		f.OwnReport = true
+		_, body = draft(t, appointment.NoticeAbsenceHeld, lang, f)
+		phrase(t, true, body, lang, map[string]string{"en": "Preply has not upheld your report.", "pl": "Platforma Preply nie uwzględniła zgłoszenia.",
+			"fr": "La plateforme Preply n’a pas retenu votre signalement.", "uk": "Платформа Preply не прийняла Вашої заяви."})
+		_, body = draft(t, appointment.NoticeReasonAccepted, lang, f)
+		phrase(t, true, body, lang, map[string]string{"en": "Preply has upheld your report:", "pl": "platforma Preply uwzględniła zgłoszenie,",
+			"fr": "La plateforme Preply a retenu votre signalement,", "uk": "Платформа Preply прийняла Вашу заяву,"})
 	}
 }
 
@@ -301,6 +310,8 @@ func TestLetterSaysWhatASessionLapsesWithout(t *testing.T) {
 		"uk": "Підтвердьте, будь ласка, зустріч на платформі italki until Monday й оплатіть її until Friday; інакше вона не відбудеться."}
 	pay := map[string]string{"en": "You have until Friday to pay for it; otherwise it will not take place.", "pl": "Proszę opłacić spotkanie until Friday; w przeciwnym razie się nie odbędzie.",
 		"fr": "Vous avez until Friday pour le régler, sans quoi il n’aura pas lieu.", "uk": "Оплатіть, будь ласка, зустріч until Friday; інакше вона не відбудеться."}
+	rest := map[string]string{"en": "You have until Friday to pay the remaining 90.00; otherwise", "pl": "Proszę dopłacić za spotkanie 90.00 until Friday; w przeciwnym razie",
+		"fr": "Vous avez until Friday pour régler les 90.00 restants, sans quoi", "uk": "Доплатіть, будь ласка, за зустріч 90.00 until Friday; інакше"}
 	binding := map[string]string{"en": "can no longer be cancelled", "pl": "nie można już odwołać", "fr": "ne peut plus être annulé", "uk": "скасувати зустріч уже не можна"}
 	for _, lang := range langs {
 		for _, kind := range []appointment.NoticeKind{appointment.NoticeBooked, appointment.NoticeMovedByClient, appointment.NoticeMovedBySpecialist, appointment.NoticeReasonAccepted} {
@@ -312,6 +323,10 @@ func TestLetterSaysWhatASessionLapsesWithout(t *testing.T) {
 			_, body = draft(t, kind, lang, f)
 			phrase(t, true, body, lang, pay)
 			phrase(t, true, body, lang, binding)
+			f.Rest = "90.00"
+			_, body = draft(t, kind, lang, f)
+			phrase(t, true, body, lang, rest)
+			phrase(t, false, body, lang, pay)
 		}
 	}
 }

@@ -46,6 +46,7 @@ type Facts struct {
 	ConfirmUntil string // "until …": until when the client has to confirm it, else it does not take place
 	PayUntil     string // "until …": until when they have to pay for it, else it does not take place
 	Upfront      bool   // they have to pay for it at once
+	Rest         string // what is left to pay where some is paid: of the price or, where that is paid, of a fee
 
 	Price              string // as agreed
 	PriceChanged       bool   // by the edit that is told; the price may be gone with it
@@ -90,6 +91,7 @@ type Facts struct {
 	ObjectUntil  string // "until …": until when they can object to the platform; empty where they cannot
 	Objected     bool   // they have, and the platform has decided
 	Freed        bool   // nothing is charged for the absence any more, and there is nothing to move
+	OwnReport    bool   // what it has decided on is a report of theirs, to which the specialist had objected
 	Failure      bool   // a technical failure was to blame, and nobody asks for a reason
 }
 
@@ -98,7 +100,7 @@ func oneLine(f Facts) Facts {
 	for _, text := range []*string{
 		&f.Client, &f.Salutation, &f.Specialist, &f.When, &f.Date, &f.Time, &f.Duration, &f.Place,
 		&f.OldWhen, &f.OldDate, &f.OldTime, &f.FreeMoveUntil, &f.FreeMoveDate, &f.FreeMoveTime, &f.MoveFee, &f.MovesLeft,
-		&f.HeldUntil, &f.HeldUntilDate, &f.HeldUntilTime, &f.ConfirmUntil, &f.PayUntil, &f.Claimed, &f.ObjectUntil,
+		&f.HeldUntil, &f.HeldUntilDate, &f.HeldUntilTime, &f.ConfirmUntil, &f.PayUntil, &f.Rest, &f.Claimed, &f.ObjectUntil,
 		&f.Count, &f.Price, &f.Paid, &f.Charged, &f.Owed, &f.Refund, &f.Left,
 		&f.Reason, &f.Platform, &f.RulesLink,
 	} {

@@ -59,7 +59,9 @@ func contestable(lack []func(*Facts)) []Facts {
 	for _, f := range list[:len(list):len(list)] {
 		f.Objected = true
 		list = append(list, f)
-		f.Objected, f.Failure = false, true
+		f.OwnReport = true
+		list = append(list, f)
+		f.Objected, f.OwnReport, f.Failure = false, false, true
 		list = append(list, f)
 		f.Failure, f.Reported = false, true
 		list = append(list, f)
@@ -108,7 +110,7 @@ func full() Facts {
 		Slots: []string{"1. 25.11.2026, 15:00", "2. 26.11.2026, 17:00"}, Apology: true,
 		HeldUntil: "until 20.11.2026, 18:00", HeldUntilDate: "20.11.2026", HeldUntilTime: "18:00",
 		FreeMoveUntil: "until 23.11.2026, 15:00", FreeMoveDate: "23.11.2026", FreeMoveTime: "15:00", MoveFee: "30 zł", MovesLeft: "2", Binding: true,
-		ConfirmUntil: "until 20.11.2026, 18:00", PayUntil: "until 23.11.2026, 15:00", Upfront: true,
+		ConfirmUntil: "until 20.11.2026, 18:00", PayUntil: "until 23.11.2026, 15:00", Upfront: true, Rest: "1 zł",
 		Price: "180 zł", PriceChanged: true, Paid: "179 zł", Charged: "90 zł", Owed: "12 zł",
 		Refund: "89 zł", RefundDue: true, RefundedByPlatform: true, RefundOnRequest: true, RefundThrough: true, Choosing: true, ChooseRefund: true, ChooseBalance: true, ChooseCarryOver: true, Reason: "–",
 		Package: true, Drawn: true, Used: true, GivenBack: true, TakenOut: true, Left: "2", Closed: true,
@@ -136,6 +138,7 @@ func omissions() []func(*Facts) {
 		func(f *Facts) { f.MovesLeft = "" },
 		func(f *Facts) { f.ConfirmUntil = "" },
 		func(f *Facts) { f.PayUntil = "" },
+		func(f *Facts) { f.Rest = "" },
 		func(f *Facts) { f.Binding, f.Upfront = false, false },
 		func(f *Facts) { f.Price, f.Paid = "", "" },
 		func(f *Facts) { f.Priced = false },

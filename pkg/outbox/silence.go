@@ -24,6 +24,9 @@ func (d Drafter) withSilence(f notice.Facts, words *lang.Phrases, was dossier.Do
 	}
 	f.ConfirmUntil, f.PayUntil = until(confirmUntil(was, is)), until(payUntil(was, is))
 	f.Upfront = paysAtOnce(is)
+	if rest := restOf(is); rest > 0 {
+		f.Rest = words.Money(rest, is.Money.Currency)
+	}
 	f.Binding = f.Moved && d.bound(was, is)
 	if s := is.Silence; s.By == appointment.BySpecialist {
 		f.ObjectUntil = until(s.At)
@@ -37,7 +40,19 @@ func (d Drafter) withSilence(f notice.Facts, words *lang.Phrases, was dossier.Do
 		return objects && m.Side() == appointment.ByClient && !m.Answered
 	})
 	f.Freed = is.Status == appointment.NoShow && is.Charge == appointment.ChargeWaived
+	f.OwnReport = f.Objected && reported(was.Appointment, was.Messages)
 	return f
+}
+
+// reported reports whether the client has claimed something of their own: where the specialist had declared them
+// absent, a claim of theirs is an objection to that.
+func reported(was appointment.Appointment, messages []appointment.Message) bool {
+	if was.Status == appointment.NoShow && was.NoShowBy == appointment.ByClient {
+		return false
+	}
+	return slices.ContainsFunc(messages, func(m appointment.Message) bool {
+		return m.Kind == appointment.MessageClaim && m.Side() == appointment.ByClient && !m.Answered
+	})
 }
 
 // withTerms adds the same of several appointments.
@@ -79,8 +94,25 @@ func confirmUntil(was dossier.Dossier, is appointment.Appointment) time.Time {
 	return lapsesAt(was, is)
 }
 
-// payUntil returns until when the client has to pay for what an appointment is now, zero where it stands unpaid.
+// restOf returns what is left to pay for an appointment of which some is paid: of the price, which decides whether it
+// takes place, or of the fees where the price is paid.
+func restOf(is appointment.Appointment) int64 {
+	held := is.Money.Held()
+	if is.Status != appointment.Booked || held <= 0 {
+		return 0
+	}
+	if short := is.Money.Price - held; short > 0 {
+		return short
+	}
+	return is.Payable()
+}
+
+// payUntil returns until when the client has to pay for what an appointment is now, zero where it stands unpaid
+// or the price is paid: it takes place without a fee.
 func payUntil(was dossier.Dossier, is appointment.Appointment) time.Time {
+	if is.Money.Held() >= is.Money.Price {
+		return time.Time{}
+	}
 	was.Platform.Periods.ConfirmBy = ""
 	return lapsesAt(was, is)
 }

@@ -28,6 +28,14 @@ func under(series []dossier.Dossier, change func(*policy.Platform)) []dossier.Do
 // unpaidLapses has what is not paid a day before lapse.
 func unpaidLapses(p *policy.Platform) { p.PayLead, p.Periods.PayLapses = 24*time.Hour, true }
 
+// lateMoveCosts has a move of less than a day's notice cost a tenth of the price too.
+func lateMoveCosts(p *policy.Platform) {
+	unpaidLapses(p)
+	p.LateMoves = []policy.Tier{{Percent: 10}}
+}
+
+func halfPaid(_ int, a *appointment.Appointment) { a.Money.Paid = a.Money.Price / 2 }
+
 // stoodUp has the client pay at once, since they were absent before.
 func stoodUp(series []dossier.Dossier) []dossier.Dossier {
 	for i := range series {
@@ -63,6 +71,8 @@ func TestLettersTellWhatSilenceBringsAsTheyAreKept(t *testing.T) {
 		add("the specialist confirms and the client pays", early(), booked(t, under(weekly(t, 1, "italki", theirs), unpaidLapses)))
 		add("three that the client pays", early(), booked(t, under(weekly(t, 3, "independent", theirs), unpaidLapses)))
 		add("moved, and still to be paid", early(), decided(t, under(weekly(t, 1, "independent", theirs), unpaidLapses), early(), moved(appointment.ByClient, "")))
+		add("moved late, with the price paid", late(), decided(t, under(weekly(t, 1, "independent", theirs, paid), lateMoveCosts), late(), moved(appointment.ByClient, "")))
+		add("moved late, with half of the price paid", late(), decided(t, under(weekly(t, 1, "independent", theirs, halfPaid), lateMoveCosts), late(), moved(appointment.ByClient, "")))
 		add("three moved, and still to be paid", early(), decided(t, under(weekly(t, 3, "independent", theirs), unpaidLapses), early(), moved(appointment.BySpecialist, "flu")))
 		add("one who stayed away pays at once", early(), booked(t, stoodUp(weekly(t, 1, "independent", theirs))))
 		add("moved so late that it binds", late(), decided(t, weekly(t, 1, "preply", paid), late(), moved(appointment.BySpecialist, "flu")))

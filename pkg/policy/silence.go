@@ -260,6 +260,18 @@ func (q question) wayBack() []OptionKey {
 	return keys
 }
 
+// Returning returns what has a session that lapsed stand again where it was paid, or confirmed, in time: as far as
+// either can on its platform.
+func Returning(p Platform, f Facts, now time.Time) []Option {
+	q := about(p.of(&f.Appointment), &f, &moment{now})
+	q.asks = &asks{by: appointment.BySpecialist}
+	if !q.was.Lapsed() {
+		return nil
+	}
+	ways := slices.DeleteFunc(q.wayBack(), func(key OptionKey) bool { return key == OptionBookAnew })
+	return q.possibleNow(ways)
+}
+
 // Silence returns what silence has brought about an appointment, which then stands as it is given, as a
 // decision that nobody asked for.
 func Silence(p Platform, f Facts, is appointment.Appointment) Decision {

@@ -13,7 +13,7 @@ import (
 
 // tried adds the text of a trial: how many appointments came to what, in which ways, and how much money.
 func (p *page) tried(t Trial) {
-	p.paragraph("", "", p.holding("lab.heading", lang.Values{"platform": t.Platform.Title, "version": t.Platform.Version, "of": t.Of}), p.paint.strong)
+	p.paragraph("", "", p.holding("lab.heading", lang.Values{"platform": t.Platform.Title, "version": t.Platform.Version, "of": t.OfTitle}), p.paint.strong)
 	if when := p.triedWhen(t); when != "" {
 		p.paragraph("  ", "  ", when, p.paint.plain)
 	}

@@ -44,6 +44,7 @@ type ruleExampleRow struct {
 	Status   string  `json:"status"`
 	Start    *string `json:"start"`
 	Verb     string  `json:"verb"`
+	Kind     *string `json:"kind"` // of a message
 	By       *string `json:"by"`
 	Now      *string `json:"now"`
 	Verdict  string  `json:"verdict"`
@@ -94,7 +95,7 @@ func ruleViewOf(r desk.RuleResult) ruleView {
 	for _, e := range r.Examples {
 		view.Examples = append(view.Examples, ruleExampleRow{
 			Platform: e.Platform, Name: e.Name, Status: string(e.Facts.Appointment.Status), Start: instant(e.Facts.Appointment.Start, time.UTC),
-			Verb: string(e.Request.Verb()), By: text(string(e.Request.Party())), Now: instant(e.Now, time.UTC), Verdict: e.Verdict(),
+			Verb: string(e.Request.Verb()), Kind: text(string(kindOf(e.Request))), By: text(string(e.Request.Party())), Now: instant(e.Now, time.UTC), Verdict: e.Verdict(),
 		})
 	}
 	for _, d := range r.Decisions {
@@ -187,6 +188,9 @@ func (p *page) ruleExamples(r desk.RuleResult) {
 // exampleAsks says in a few words how an example stands, what is asked, by whom and when, and the verdict.
 func (p *page) exampleAsks(e desk.RuleExample) []string {
 	told := []string{p.Phrases.Say("status."+string(e.Facts.Appointment.Status), nil), p.ofVerb(e.Request.Verb())}
+	if kind := kindOf(e.Request); kind != "" {
+		told[1] += " (" + p.Phrases.Say("kind."+string(kind), nil) + ")"
+	}
 	if by := e.Request.Party(); by != "" {
 		told = append(told, p.Phrases.Say("party."+string(by), nil))
 	}
@@ -195,6 +199,14 @@ func (p *page) exampleAsks(e desk.RuleExample) []string {
 		told = append(told, p.Phrases.Say("verdict."+verdict, nil))
 	}
 	return told
+}
+
+// kindOf returns what kind of message a request is to log; empty for any other.
+func kindOf(r policy.Request) appointment.MessageKind {
+	if logged, is := r.(policy.Message); is {
+		return logged.Message.Kind
+	}
+	return ""
 }
 
 // ofVerb names what a verb is about; the verb itself where that has no name, as a later version's.
