@@ -16,6 +16,7 @@ const (
 	NoticeSpecialistLate        NoticeKind = "specialist_late" // the specialist came so late that the client pays nothing
 	NoticeCancelledByClient     NoticeKind = "cancelled_by_client"
 	NoticeCancelledBySpecialist NoticeKind = "cancelled_by_specialist"
+	NoticeLapsed                NoticeKind = "lapsed"             // nobody confirmed or paid in time
 	NoticeOffer                 NoticeKind = "offer"              // new times to choose from
 	NoticeOfferWithdrawn        NoticeKind = "offer_withdrawn"    // they are no longer held
 	NoticeProposed              NoticeKind = "proposed"           // a time for who is on the waiting list
@@ -37,7 +38,7 @@ func NoticeKinds() []NoticeKind {
 	return []NoticeKind{
 		NoticeBooked, NoticeMovedByClient, NoticeMovedBySpecialist, NoticeAbsenceHeld,
 		NoticeReasonAccepted, NoticeSpecialistAbsent, NoticeSpecialistLate, NoticeCancelledByClient, NoticeCancelledBySpecialist,
-		NoticeOffer, NoticeOfferWithdrawn, NoticeProposed, NoticeProposalWithdrawn, NoticeEdited, NoticeReminder,
+		NoticeLapsed, NoticeOffer, NoticeOfferWithdrawn, NoticeProposed, NoticeProposalWithdrawn, NoticeEdited, NoticeReminder,
 		NoticeSeriesBooked, NoticeSeriesMovedByClient, NoticeSeriesMovedBySpecialist,
 		NoticeSeriesCancelledByClient, NoticeSeriesCancelledBySpecialist, NoticeSeriesEdited,
 	}
@@ -68,7 +69,7 @@ func (k NoticeKind) OfSeries() NoticeKind {
 		return NoticeSeriesCancelledBySpecialist
 	case NoticeEdited:
 		return NoticeSeriesEdited
-	case NoticeAbsenceHeld, NoticeSpecialistAbsent, NoticeSpecialistLate, NoticeOffer, NoticeOfferWithdrawn, NoticeProposed, NoticeProposalWithdrawn, NoticeReminder,
+	case NoticeAbsenceHeld, NoticeSpecialistAbsent, NoticeSpecialistLate, NoticeLapsed, NoticeOffer, NoticeOfferWithdrawn, NoticeProposed, NoticeProposalWithdrawn, NoticeReminder,
 		NoticeSeriesBooked, NoticeSeriesMovedByClient, NoticeSeriesMovedBySpecialist,
 		NoticeSeriesCancelledByClient, NoticeSeriesCancelledBySpecialist, NoticeSeriesEdited:
 	}

@@ -70,6 +70,7 @@ type Desk struct {
 	also     Options        // a key that the first change notes beside its own
 	joint    *joint         // the change that requests share, nil where each has its own
 	silenced *[]Result      // where it is told what silence has brought; nil where nobody asks
+	unseen   *[]string      // where the ids of the letters are kept that were drafted of that; likewise
 	shelf    *dossier.Shelf // of several that are looked at before anything is written, nil for one alone
 }
 

@@ -22,20 +22,27 @@ func (d *Desk) drafting(ctx context.Context, dryRun bool, do func(store.Tx, *not
 	if d.joint != nil {
 		return do(d.joint.tx, d.joint.texts)
 	}
-	texts := d.Notices.Ahead()
-	for range mostAttempts {
-		err := d.transaction(ctx, dryRun, func(tx store.Tx) error {
+	return d.attempts(func(texts *notice.Ahead) error {
+		return d.transaction(ctx, dryRun, func(tx store.Tx) error {
 			if err := store.ExpectAll([]store.Tx{tx}, looks...); err != nil {
 				return err
 			}
 			d.heard() // of an attempt before
-			return d.upToDate(tx, dryRun, func(tx store.Tx) error {
+			return d.upToDate(tx, texts, dryRun, func(tx store.Tx) error {
 				if err := do(tx, texts); err != nil {
 					return err
 				}
 				return texts.Complete()
 			})
 		})
+	})
+}
+
+// attempts has do try with the user's own texts until it lacks none; do tells so, as drafting has it.
+func (d *Desk) attempts(do func(*notice.Ahead) error) error {
+	texts := d.Notices.Ahead()
+	for range mostAttempts {
+		err := do(texts)
 		if !errors.Is(err, notice.ErrLacking) {
 			return err
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/history"
 	post "github.com/adsum-cli/adsum/pkg/mail"
+	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/outbox"
 	"github.com/adsum-cli/adsum/pkg/store"
 )
@@ -26,11 +27,15 @@ type claimed struct {
 func (d *Desk) claimLetter(ctx context.Context, s Sending, one *Handled) (claimed, []Warning, error) {
 	var is claimed
 	var warnings []Warning
-	err := d.Store.Update(ctx, func(tx store.Tx) error {
-		is, warnings = claimed{}, nil
-		return d.upToDate(tx, false, func(tx store.Tx) (err error) {
-			is, warnings, err = d.claimed(d.writer(tx), s, one)
-			return err
+	err := d.attempts(func(texts *notice.Ahead) error {
+		return d.Store.Update(ctx, func(tx store.Tx) error {
+			is, warnings = claimed{}, nil
+			return d.upToDate(tx, texts, false, func(tx store.Tx) (err error) {
+				if is, warnings, err = d.claimed(d.writer(tx), s, one); err != nil {
+					return err
+				}
+				return texts.Complete()
+			})
 		})
 	})
 	if err = d.confirmed(ctx, is.event, one.Appointment.ID, err); err != nil {

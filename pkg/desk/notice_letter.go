@@ -83,7 +83,7 @@ func methodOf(kind appointment.NoticeKind) calendar.Method {
 		appointment.NoticeEdited, appointment.NoticeSeriesBooked, appointment.NoticeSeriesMovedByClient,
 		appointment.NoticeSeriesMovedBySpecialist, appointment.NoticeSeriesEdited:
 		return calendar.Request
-	case appointment.NoticeCancelledByClient, appointment.NoticeCancelledBySpecialist,
+	case appointment.NoticeCancelledByClient, appointment.NoticeCancelledBySpecialist, appointment.NoticeLapsed,
 		appointment.NoticeSeriesCancelledByClient, appointment.NoticeSeriesCancelledBySpecialist:
 		return calendar.Cancel
 	case appointment.NoticeAbsenceHeld, appointment.NoticeSpecialistAbsent, appointment.NoticeSpecialistLate, appointment.NoticeOffer,

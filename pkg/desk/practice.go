@@ -153,7 +153,7 @@ func writing[T any](ctx context.Context, d *Desk, o Options, do func(own *Desk, 
 			return err
 		}
 		return whole.across(tx, func(own *Desk, part store.Tx) error {
-			return own.upToDate(part, o.DryRun, func(part store.Tx) error {
+			return own.upToDate(part, texts, o.DryRun, func(part store.Tx) error {
 				came, err := do(own, part, texts, again)
 				all = append(all, theirs[T]{own.part, own.Specialist, came})
 				return err

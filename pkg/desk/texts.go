@@ -198,21 +198,17 @@ func (d *Desk) markEach(ctx context.Context, o Options, kind outbox.Kind) (Resul
 }
 
 // MarkAll records that every text of a kind that waits to be sent was sent, as one
-// event. The result is about no appointment.
+// event, but for those that nobody has seen yet. The result is about no appointment.
 func (d *Desk) MarkAll(ctx context.Context, o Options, kind outbox.Kind) (Result, error) {
+	d = d.unaware()
 	if d.Practice != nil {
 		return d.markEach(ctx, o, kind)
 	}
 	var result Result
-	err := d.transaction(ctx, o.DryRun, func(tx store.Tx) (err error) {
-		if err = store.ExpectAll([]store.Tx{tx}, looksOfDrafts(kind)); err != nil {
-			return err
-		}
-		return d.upToDate(tx, o.DryRun, func(tx store.Tx) (err error) {
-			result, err = d.markAll(d.writer(tx), o, kind, false)
-			return err
-		})
-	})
+	err := d.drafting(ctx, o.DryRun, func(tx store.Tx, _ *notice.Ahead) (err error) {
+		result, err = d.markAll(d.writer(tx), o, kind, false)
+		return err
+	}, looksOfDrafts(kind))
 	if err = d.confirmed(ctx, result.Event, "", err); err != nil {
 		return Result{}, err
 	}
@@ -238,6 +234,7 @@ func (d *Desk) markAll(w *store.Change, o Options, kind outbox.Kind, again bool)
 		return result, nil
 	}
 	drafts, err := kind.Drafts(w.Reader)
+	drafts = slices.DeleteFunc(drafts, func(t outbox.Text) bool { return d.unseen != nil && slices.Contains(*d.unseen, t.ID) })
 	if err != nil || len(drafts) == 0 {
 		return result, err
 	}

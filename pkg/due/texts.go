@@ -97,7 +97,7 @@ func Stale(r store.Reader, a appointment.Appointment, n appointment.Notice, now 
 		offers, err := r.Offers(a.ID)
 		return !appointment.LatestOffer(offers).Holds(now), err
 	case appointment.NoticeAbsenceHeld, appointment.NoticeReasonAccepted, appointment.NoticeSpecialistAbsent, appointment.NoticeSpecialistLate,
-		appointment.NoticeCancelledByClient, appointment.NoticeCancelledBySpecialist,
+		appointment.NoticeCancelledByClient, appointment.NoticeCancelledBySpecialist, appointment.NoticeLapsed,
 		appointment.NoticeOfferWithdrawn, appointment.NoticeProposalWithdrawn, appointment.NoticeEdited,
 		appointment.NoticeSeriesCancelledByClient, appointment.NoticeSeriesCancelledBySpecialist, appointment.NoticeSeriesEdited:
 	}

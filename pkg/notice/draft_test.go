@@ -23,7 +23,7 @@ func full() notice.Facts {
 		Slots: []string{"1. 25 November 2026, 15:00", "2. 26 November 2026, 17:00"}, Apology: true,
 		HeldUntil: "until 20 November 2026, 18:00", HeldUntilDate: "20 November 2026", HeldUntilTime: "18:00", PriceChanged: true,
 		FreeMoveUntil: "until 23 November 2026, 15:00", FreeMoveDate: "23 November 2026", FreeMoveTime: "15:00", Binding: true,
-		ConfirmUntil: "until 20 November 2026, 18:00", PayUntil: "until 23 November 2026, 15:00", Upfront: true,
+		ConfirmUntil: "until 20 November 2026, 18:00", PayUntil: "until 23 November 2026, 15:00", Upfront: true, LapsedUntil: "until 20 November 2026, 18:00", Unpaid: true,
 		Price: "180.00 zł", Paid: "179.00 zł", Charged: "90.00 zł", Owed: "12.00 zł", Refund: "89.00 zł",
 		RefundDue: true, Reason: "illness", Moved: true, Platform: "Clearly",
 		RulesLink: "https://example.org/rules", Rebook: true,
@@ -52,6 +52,7 @@ var omissions = []func(*notice.Facts){
 	func(f *notice.Facts) { f.ConfirmUntil = "" },
 	func(f *notice.Facts) { f.PayUntil = "" },
 	func(f *notice.Facts) { f.Rest = "" },
+	func(f *notice.Facts) { f.Unpaid = false },
 	func(f *notice.Facts) { f.Upfront, f.Binding = false, false },
 	func(f *notice.Facts) { f.ObjectUntil = "" },
 	func(f *notice.Facts) { f.Reported = true },
@@ -339,7 +340,7 @@ func TestRefundSaysWhoMakesIt(t *testing.T) {
 	asked := map[string]string{"en": "through Wooskill; I am asking its support", "pl": "Platforma Wooskill zwróci", "fr": "Wooskill vous remboursera", "uk": "Платформа Wooskill поверне"}
 	for _, lang := range langs {
 		for _, kind := range []appointment.NoticeKind{
-			appointment.NoticeSpecialistAbsent, appointment.NoticeSpecialistLate, appointment.NoticeCancelledBySpecialist, appointment.NoticeCancelledByClient,
+			appointment.NoticeSpecialistAbsent, appointment.NoticeSpecialistLate, appointment.NoticeCancelledBySpecialist, appointment.NoticeCancelledByClient, appointment.NoticeLapsed,
 		} {
 			f := full()
 			f.Platform = "Wooskill"

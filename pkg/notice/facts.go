@@ -47,6 +47,8 @@ type Facts struct {
 	PayUntil     string // "until …": until when they have to pay for it, else it does not take place
 	Upfront      bool   // they have to pay for it at once
 	Rest         string // what is left to pay where some is paid: of the price or, where that is paid, of a fee
+	LapsedUntil  string // "until …": until when somebody could have confirmed or paid for one that has lapsed
+	Unpaid       bool   // it lapsed as nobody paid for it, and not as nobody confirmed it
 
 	Price              string // as agreed
 	PriceChanged       bool   // by the edit that is told; the price may be gone with it
@@ -100,7 +102,7 @@ func oneLine(f Facts) Facts {
 	for _, text := range []*string{
 		&f.Client, &f.Salutation, &f.Specialist, &f.When, &f.Date, &f.Time, &f.Duration, &f.Place,
 		&f.OldWhen, &f.OldDate, &f.OldTime, &f.FreeMoveUntil, &f.FreeMoveDate, &f.FreeMoveTime, &f.MoveFee, &f.MovesLeft,
-		&f.HeldUntil, &f.HeldUntilDate, &f.HeldUntilTime, &f.ConfirmUntil, &f.PayUntil, &f.Rest, &f.Claimed, &f.ObjectUntil,
+		&f.HeldUntil, &f.HeldUntilDate, &f.HeldUntilTime, &f.ConfirmUntil, &f.PayUntil, &f.LapsedUntil, &f.Rest, &f.Claimed, &f.ObjectUntil,
 		&f.Count, &f.Price, &f.Paid, &f.Charged, &f.Owed, &f.Refund, &f.Left,
 		&f.Reason, &f.Platform, &f.RulesLink,
 	} {

@@ -53,7 +53,7 @@ func fatesOf(kind appointment.NoticeKind) []fate {
 		return nil
 	case appointment.NoticeAbsenceHeld, appointment.NoticeCancelledByClient, appointment.NoticeSeriesCancelledByClient:
 		return []fate{used, back}
-	case appointment.NoticeSpecialistAbsent, appointment.NoticeSpecialistLate, appointment.NoticeCancelledBySpecialist, appointment.NoticeSeriesCancelledBySpecialist:
+	case appointment.NoticeSpecialistAbsent, appointment.NoticeSpecialistLate, appointment.NoticeCancelledBySpecialist, appointment.NoticeLapsed, appointment.NoticeSeriesCancelledBySpecialist:
 		return []fate{back}
 	case appointment.NoticeReasonAccepted, appointment.NoticeBooked, appointment.NoticeEdited, appointment.NoticeOffer,
 		appointment.NoticeOfferWithdrawn, appointment.NoticeMovedByClient, appointment.NoticeMovedBySpecialist,

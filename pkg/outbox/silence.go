@@ -9,6 +9,7 @@ import (
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/notice"
 	"github.com/adsum-cli/adsum/pkg/policy"
+	"github.com/adsum-cli/adsum/pkg/store"
 	"github.com/adsum-cli/adsum/pkg/when"
 )
 
@@ -26,6 +27,10 @@ func (d Drafter) withSilence(f notice.Facts, words *lang.Phrases, was dossier.Do
 	f.Upfront = paysAtOnce(is)
 	if rest := restOf(is); rest > 0 {
 		f.Rest = words.Money(rest, is.Money.Currency)
+	}
+	if is.Lapsed() {
+		f.LapsedUntil = words.Until(is.Silence.At.In(zone))
+		f.Unpaid = dossier.MissingOf(was.Platform, is) == appointment.MissingPayment
 	}
 	f.Binding = f.Moved && d.bound(was, is)
 	if s := is.Silence; s.By == appointment.BySpecialist {
@@ -135,4 +140,38 @@ func (d Drafter) bound(was dossier.Dossier, is appointment.Appointment) bool {
 	facts := was.Facts()
 	facts.Appointment = is
 	return policy.Decide(was.Platform, facts, policy.Cancel{By: appointment.ByClient}, d.Now).Verdict == policy.Deny
+}
+
+// Told reports whether the client was sent a letter about an appointment, or may have been, be it one about several.
+func Told(r store.Reader, id string) (bool, error) {
+	own, err := r.Notices(id)
+	if err != nil || slices.ContainsFunc(own, went) {
+		return err == nil, err
+	}
+	events, err := r.EventsOf(id)
+	if err != nil {
+		return false, err
+	}
+	looked := map[string]bool{}
+	for _, e := range events { // a letter about several stands under one of them
+		letters, err := e.After().Notices()
+		if err != nil {
+			return false, err
+		}
+		for _, n := range letters {
+			if looked[n.ID] || !slices.Contains(n.Members, id) {
+				continue
+			}
+			looked[n.ID] = true
+			if is, there, err := r.Notice(n.ID); err != nil || there && went(is) {
+				return err == nil, err
+			}
+		}
+	}
+	return false, nil
+}
+
+// went reports whether a notice was sent or may have been.
+func went(n appointment.Notice) bool {
+	return n.State == appointment.NoticeSent || n.State == appointment.NoticeSending
 }

@@ -52,6 +52,25 @@ func absent(charge policy.Charge) func(dossier.Dossier) policy.Request {
 	}
 }
 
+// part says that some of a session is paid, owesMove that a move of it costs something.
+func part(_ int, a *appointment.Appointment)     { a.Money.Paid = 5000 }
+func owesMove(_ int, a *appointment.Appointment) { a.Money.Fees = 3000 }
+
+// lapsed has each lapse of which the client was told, as nobody confirms or pays it.
+func lapsed(t *testing.T, series []dossier.Dossier) []outbox.Member {
+	t.Helper()
+	var members []outbox.Member
+	for _, s := range series {
+		s.Appointment.Silence = policy.SilenceOf(s.Platform, s.Facts())
+		is, came := policy.Silent(s.Appointment, late())
+		if !came || !is.Lapsed() {
+			t.Fatalf("%s does not lapse: %+v", s.Appointment.ID, is)
+		}
+		members = append(members, outbox.Member{Was: s, Effect: policy.Silence(s.Platform, s.Facts(), is, true).Effect})
+	}
+	return members
+}
+
 func TestLettersTellWhatSilenceBringsAsTheyAreKept(t *testing.T) {
 	t.Parallel()
 	theirs, mine := bookedBy(appointment.ByClient), bookedBy(appointment.BySpecialist)
@@ -79,6 +98,11 @@ func TestLettersTellWhatSilenceBringsAsTheyAreKept(t *testing.T) {
 		end := first.Add(50 * time.Minute)
 		add("an absence that the client can consent to", end, decided(t, weekly(t, 1, "italki", paid, mine), end, absent(policy.Charge{})))
 		add("an absence that the client can object to", end, decided(t, weekly(t, 1, "preply", paid), end, absent(policy.Charge{Said: true, IsPercent: true, Percent: 100})))
+		add("lapsed unconfirmed", late(), lapsed(t, weekly(t, 1, "italki", mine)))
+		add("lapsed unconfirmed, though paid", late(), lapsed(t, weekly(t, 1, "italki", paid, mine)))
+		add("lapsed unpaid", late(), lapsed(t, under(weekly(t, 1, "independent", theirs), unpaidLapses)))
+		add("lapsed though some of it was paid", late(), lapsed(t, under(weekly(t, 1, "independent", theirs, part), unpaidLapses)))
+		add("lapsed, and a late move is to be paid", late(), lapsed(t, under(weekly(t, 1, "independent", theirs, owesMove), unpaidLapses)))
 		golden(t, "silence_"+lang+".txt", b.String())
 	}
 }

@@ -106,7 +106,7 @@ func (e Example) decided(p policy.Platform) (policy.Facts, policy.Decision) {
 	}
 	d := policy.Decision{Verdict: policy.Allow, Effect: policy.Effect{Appointment: f.Appointment}}
 	if a, came := policy.Silent(f.Appointment, e.Now); came {
-		d = policy.Silence(p, f, a)
+		d = policy.Silence(p, f, a, false)
 		f.Appointment = d.Effect.Appointment
 	}
 	if _, is := e.Request.(unspoken); is {

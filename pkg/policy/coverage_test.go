@@ -45,8 +45,9 @@ func TestEveryNoticeIsExpectedByAVectorOfEachPlatform(t *testing.T) {
 	for _, kind := range appointment.NoticeKinds() {
 		unasked[kind.OfSeries()] = true
 	}
-	late := appointment.NoticeSpecialistLate // which the rules of some platforms alone lead to
-	unasked[late] = slices.ContainsFunc(further(t), func(p furtherPlatform) bool { return p.expects("notices", string(late)) })
+	for _, kind := range []appointment.NoticeKind{appointment.NoticeSpecialistLate, appointment.NoticeLapsed} { // which the rules of some platforms alone lead to
+		unasked[kind] = slices.ContainsFunc(further(t), func(p furtherPlatform) bool { return p.expects("notices", string(kind)) })
+	}
 	for _, name := range builtInNames() {
 		for _, kind := range appointment.NoticeKinds() {
 			if !unasked[kind] && !expected[name+" "+string(kind)] {

@@ -198,11 +198,12 @@ func InTimeAfterAll(was, is appointment.Appointment) bool {
 	return corrected && was.Charge == appointment.ChargeWaived && is.Charge != appointment.ChargeWaived
 }
 
-// breaksSilence reports whether a session has lapsed, or what one side claims has come to stand: nobody needs
-// what was written before any more.
+// breaksSilence reports whether a session has lapsed, or one that had stands again, or what one side claims has come
+// to stand: nobody needs what was written before any more.
 func breaksSilence(was, is appointment.Appointment) bool {
 	consented := was.Silence.Brings == appointment.SilenceConsents && was.Awaits() && !is.Awaits()
-	return consented || is.Lapsed() && !was.Lapsed()
+	again := was.Lapsed() && is.Status != appointment.Cancelled
+	return consented || again || is.Lapsed() && !was.Lapsed()
 }
 
 // contests reports whether a message says otherwise than what was claimed or charged, and leaves who pays to the

@@ -273,17 +273,26 @@ func Returning(p Platform, f Facts, now time.Time) []Option {
 }
 
 // Silence returns what silence has brought about an appointment, which then stands as it is given, as a
-// decision that nobody asked for.
-func Silence(p Platform, f Facts, is appointment.Appointment) Decision {
+// decision that nobody asked for. The client is told that a session has lapsed where they were told of the session
+// before, or money is to be spoken of: nobody is written to about what they never heard of.
+func Silence(p Platform, f Facts, is appointment.Appointment, told bool) Decision {
 	q := about(p.of(&f.Appointment), &f, &moment{is.Silence.At})
 	q.asks = &asks{by: appointment.ByPlatform}
 	e := Effect{Changed: true, Appointment: is, Effective: is.Silence.At}
 	if is.Status == appointment.Cancelled {
 		e.Offers = q.takenBack()
 	}
+	if is.Lapsed() && (told || q.settlesMoney(is)) {
+		e.Notice = appointment.NoticeLapsed
+	}
 	d := Decision{Verdict: Allow, Rules: q.cite(q.silenceCases()...), Effect: e}
 	q.openChoice(&d)
 	return d
+}
+
+// settlesMoney reports whether money goes back as an appointment comes to stand otherwise, or is owed all the same.
+func (q question) settlesMoney(is appointment.Appointment) bool {
+	return is.RefundDue() > 0 || is.Money.Refunded > q.was.Money.Refunded || is.Owed() > 0
 }
 
 // silenceCases are those of the rules by which silence brings something.

@@ -82,7 +82,7 @@ func TestAnOfferEndsWithASessionThatLapses(t *testing.T) {
 	for _, kind := range []appointment.SilenceKind{appointment.SilenceLapses, appointment.SilenceConfirms} {
 		f.Appointment.Silence = appointment.Silence{Brings: kind, At: start.Add(-24 * time.Hour)}
 		is, _ := policy.Silent(f.Appointment, start)
-		offers := policy.Silence(p, f, is).Effect.Offers
+		offers := policy.Silence(p, f, is, false).Effect.Offers
 		if ends := len(offers) == 1 && offers[0].State == appointment.OfferWithdrawn; ends != (kind == appointment.SilenceLapses) {
 			t.Errorf("%s: %+v", kind, offers)
 		}
@@ -499,6 +499,38 @@ func TestWhatHappenedIsLookedAtWhereMoneyWentBack(t *testing.T) {
 		tt.of.Money.Refunded = tt.refunded
 		if got := p.Remembers(tt.of); got != tt.want {
 			t.Errorf("%s, %d refunded, lapses unpaid %t: %t", tt.of.Status, tt.refunded, tt.pays, got)
+		}
+	}
+}
+
+func TestWhoWasToldOfASessionOrIsToHaveMoneyBackIsToldThatItLapsed(t *testing.T) {
+	t.Parallel()
+	p := timely(t)
+	for _, tt := range []struct {
+		name string
+		kind appointment.SilenceKind
+		told bool
+		set  func(*appointment.Appointment)
+		want bool
+	}{
+		{"told of it", appointment.SilenceLapses, true, func(*appointment.Appointment) {}, true},
+		{"never told, nothing paid", appointment.SilenceLapses, false, func(*appointment.Appointment) {}, false},
+		{"never told, and money is due", appointment.SilenceLapses, false, func(a *appointment.Appointment) { a.Money.Paid = 10000 }, true},
+		{"never told, and money goes back by itself", appointment.SilenceLapses, false, func(a *appointment.Appointment) { a.Money.Paid, a.Silence.Refunded = 10000, 10000 }, true},
+		{"never told, and a late move is to be paid", appointment.SilenceLapses, false, func(a *appointment.Appointment) { a.Money.Fees, a.Silence.Charged = 3000, 3000 }, true},
+		{"told of what counts as held", appointment.SilenceConfirms, true, func(*appointment.Appointment) {}, false},
+	} {
+		f := policy.Facts{Appointment: inStatus(appointment.Booked)}
+		f.Appointment.Money = appointment.Money{Price: 10000, Currency: "USD"}
+		f.Appointment.Silence = appointment.Silence{Brings: tt.kind, At: start.Add(-24 * time.Hour)}
+		tt.set(&f.Appointment)
+		is, _ := policy.Silent(f.Appointment, start)
+		e := policy.Silence(p, f, is, tt.told).Effect
+		if told := e.Notice == appointment.NoticeLapsed; told != tt.want || e.Notice != "" && !told {
+			t.Errorf("%s: %q", tt.name, e.Notice)
+		}
+		if again := (policy.Effect{Appointment: f.Appointment}).Overtakes(is).Notices; again != is.Lapsed() {
+			t.Errorf("%s: letters are left behind once it stands again %t", tt.name, again)
 		}
 	}
 }
