@@ -64,6 +64,9 @@ func (f File) check(data []byte) (Checked, error) {
 	}
 	last := uint64(0) // the entry that changed the appointment before
 	for _, fact := range f.Facts {
+		if f.Precedes(fact.Deed) {
+			return c, contradicts(fact.Deed.Entry)
+		}
 		proved, holds := f.proved(fact, last)
 		if !holds {
 			return c, contradicts(fact.Deed.Entry)
@@ -75,6 +78,10 @@ func (f File) check(data []byte) (Checked, error) {
 	}
 	return c, nil
 }
+
+// Precedes reports whether a file says that it was made before an entry was recorded that stands in it. A simulated
+// clock says nothing of a real one, nor the other way round.
+func (a About) Precedes(d Deed) bool { return a.Simulated == d.Simulated && a.Made.Before(d.Recorded) }
 
 func contradicts(entry uint64) *fault.Error {
 	return fault.New(fault.Damaged, "dossier.contradiction", "entry", strconv.FormatUint(entry, 10))

@@ -63,13 +63,7 @@ func (f File) Decided() *Fact {
 
 // Undone returns the events that are taken back as things stand: what takes one back comes later.
 func (f File) Undone() map[string]bool {
-	undone := map[string]bool{}
-	for _, fact := range slices.Backward(f.Facts) {
-		if fact.Deed.Of != "" && !undone[fact.Deed.Event] {
-			undone[fact.Deed.Of] = true
-		}
-	}
-	return undone
+	return undoneOf(f.Facts, func(fact Fact) (string, string) { return fact.Deed.Event, fact.Deed.Of })
 }
 
 // FinalLapse returns for want of what the appointment lapses, or has, as it was left last; nil where that is not known.

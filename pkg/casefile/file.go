@@ -16,8 +16,9 @@ import (
 const Schema = "adsum.dossier-data/1"
 
 // Edition is that of the wording of a file. The second tells the sums in the course of things, and that nobody said
-// who booked; files of the first are worded as they were.
-const Edition = 2
+// who booked; the third whose an absence is, and how the file itself is checked. Files of those before are worded as
+// they were.
+const Edition = 3
 
 // Form is what a file is written as.
 type Form string

@@ -25,7 +25,7 @@ func (f File) revealed(seq uint64) (store.Revealed, Fact, error) {
 }
 
 // Prove adds a proof that shows all entries of the facts. Of an entry that is about others too, and of one that
-// does not come to its fact by what is shown alone, the digest is left; what passed is shown where all of it is to
+// does not come to its fact by what is shown alone or tells more than it, as a text that was taken back, the digest is left; what passed is shown where all of it is to
 // stand in the file, and nothing else is in it. whatOf returns what passed in an entry, nil where nobody may see it.
 // The ids of the client are all that an entry may name which is shown.
 func (f *File) Prove(p store.Proof, clients []string, whatOf func(seq uint64) (*store.DisclosedPart, error)) error {
@@ -42,11 +42,19 @@ func (f *File) Prove(p store.Proof, clients []string, whatOf func(seq uint64) (*
 			return err
 		}
 		known, is, err = f.revealed(fact.Deed.Entry)
-		if err != nil || known.Private || !known.Passed || is.keepsBack() || !same(is.Passed, fact.Passed) || known.Rested && !same(is.Texts, fact.Texts) {
+		if err != nil || known.Private || !known.Passed || is.keepsBack() || !tellsAlike(known, is, *fact) {
 			e.Shown.What = nil
+		}
+		if known, is, err = f.revealed(fact.Deed.Entry); err != nil || !tellsAlike(known, is, *fact) {
+			*e = e.Hidden()
 		}
 	}
 	return nil
+}
+
+// tellsAlike reports whether the texts that are known of an entry are those of its fact, as far as they are known.
+func tellsAlike(known store.Revealed, is, fact Fact) bool {
+	return (!known.Rested || same(is.Texts, fact.Texts)) && (!known.Passed || same(is.Passed, fact.Passed))
 }
 
 // namesOthers reports whether an entry names, as it is proved, any but a client by their ids and the appointment.
@@ -77,6 +85,5 @@ func (f File) proved(fact Fact, last uint64) (Proved, bool) {
 		return Proved{}, false
 	}
 	p := Proved{Entry: true, Texts: known.Rested || fact.Left == nil, Passed: known.Passed}
-	holds := (!known.Rested || same(is.Texts, fact.Texts)) && (!known.Passed || same(is.Passed, fact.Passed))
-	return p, holds && (!known.Changed || known.Prev == 0 || known.Prev == last || known.Prev > last && f.lost(known.Prev))
+	return p, tellsAlike(known, is, fact) && (!known.Changed || known.Prev == 0 || known.Prev == last || known.Prev > last && f.lost(known.Prev))
 }

@@ -63,7 +63,7 @@ func (a *app) inWordsFor(g globals, specialist string) *lang.Phrases {
 		switch {
 		case line == "" || strings.HasPrefix(key, "verb.") || isWhole(line):
 			return line
-		case key == "verify_file", key == "dossier_verify_head", key == "commands", strings.HasPrefix(key, "config_"): // about no book, or which name a file themselves
+		case key == "verify_file", key == "dossier_verify_head", key == "dossier_verify_own", key == "commands", strings.HasPrefix(key, "config_"): // about no book, or which name a file themselves
 			return line + settings
 		case isOfAll(line), key == "restore_whole", key == "restore_any_damaged", key == "restore_damaged", calls(line, []string{"specialist", "room"}): // about all of them, or which name one themselves
 			return line + book + settings
@@ -322,8 +322,9 @@ func setUp() []typed {
 		{"verify", "verify"},
 		{"verify_file", "verify FILE"},
 		{"dossier_new", "dossier SEL FILE.html"},
-		{"dossier_with", "dossier SEL FILE.html --with messages,reasons,letters"},
+		{"dossier_with", "dossier SEL FILE.{ending} --with messages,reasons,letters"},
 		{"dossier_verify_head", "dossier verify FILE.html --head HASH"},
+		{"dossier_verify_own", "dossier verify FILE.{ending} --head {head}"},
 		{"log_head", "log --head"},
 		{"templates", "notice templates"},
 		{"templates_dir", "notice templates --dir DIR"},

@@ -100,7 +100,7 @@ func TestNoPhraseHoldsACommand(t *testing.T) {
 // samples returns values for every name that the table's lines have.
 func samples(id string, kind outbox.Kind) lang.Values {
 	return lang.Values{
-		"id": id, "charge": "0%", "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "other": "Zed", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
+		"id": id, "ending": "md", "head": "1:0", "charge": "0%", "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "other": "Zed", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
 		"kind": kind, "key": "place", "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera", "typed": "adsum due", "first_day": "2026-11-24", "last_day": "2026-11-30", "sessions": 2, "path": "copied.db", "to": "copied.db", "platform": "clearly", "length": "90m", "scope": "all", "cause": "technical", "room": "Blue", "specialist": "Ewa", "own": id, "confirmed": "--confirm 7k3m9q2x",
 	}
 }
@@ -233,7 +233,7 @@ func (h home) parses(t *testing.T, tag lang.Tag, key string, args []string) {
 		args[3] = "unable=" + written(t, "copy.txt", "Wait for the client.")
 	case "verify_file":
 		args[1] = h.book() // the copy that is meant
-	case "dossier_verify_head":
+	case "dossier_verify_head", "dossier_verify_own":
 		args[2], args[4] = written(t, "file.html", "none"), "1:"+strings.Repeat("0", 64)
 	case "restore_any", "restore_any_discard", "restore_any_damaged":
 		args[1] = h.copied(t)

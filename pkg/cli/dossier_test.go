@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -193,4 +194,53 @@ func TestDossierThatLeavesOutAnEntryFails(t *testing.T) {
 	if _, err := c.Seal(); err == nil {
 		t.Error("holds without its second entry")
 	}
+}
+
+// What was taken back is in no part of a file, nor in the bytes that prove its entries; done again it is.
+func TestDossierHasNoTextOfWhatWasTakenBack(t *testing.T) {
+	t.Parallel()
+	h, id := withAnna(t)
+	texts := []string{"Secret words", "Their street"}
+	h.mustSay(t, "message", id, texts[0], "--kind", "reason", "--quiet")
+	h.mustSay(t, "undo", "--quiet")
+	h.mustSay(t, "edit", id, "--place", texts[1], "--quiet")
+	h.mustSay(t, "edit", id, "--price", "180 PLN", "--quiet")
+	h.mustSay(t, "undo", "--quiet")
+	h.mustSay(t, "undo", "--quiet")
+	for _, again := range []bool{false, true} {
+		if again {
+			h.mustSay(t, "redo", "--quiet")
+		}
+		path := filepath.Join(t.TempDir(), "anna.md")
+		h.mustSay(t, "dossier", id, path, "--with", "messages,reasons,letters")
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := casefile.Read(path, content)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, text := range texts {
+			if held, want := holds(c, content, text), again && i == 1; held != want {
+				t.Errorf("done again %t, the file has %q: %t", again, text, held)
+			}
+		}
+		if c.CountProved() != len(c.Facts) {
+			t.Errorf("of %d entries %d are shown", len(c.Facts), c.CountProved())
+		}
+	}
+}
+
+// holds reports whether a text stands in a file, or in the bytes of its proof.
+func holds(c casefile.Checked, content []byte, text string) bool {
+	found := bytes.Contains(content, []byte(text))
+	for _, e := range c.Proof.Entries {
+		if e.Shown == nil {
+			continue
+		}
+		found = found || bytes.Contains(e.Shown.Public, []byte(text))
+		found = found || e.Shown.What != nil && bytes.Contains(e.Shown.What.Body, []byte(text))
+	}
+	return found
 }

@@ -111,8 +111,12 @@ func (d *Desk) fill(r store.Reader, file *casefile.File, s dossier.Dossier) erro
 	}
 	clients := []string{s.Appointment.ClientID}
 	var numbers []uint64
-	for _, e := range entries {
-		file.Facts = append(file.Facts, file.FactOf(e))
+	for _, e := range casefile.WithoutTakenBack(entries) {
+		fact := file.FactOf(e)
+		if file.Precedes(fact.Deed) { // recorded while the book was checked, or the clock was put back
+			file.Made = fact.Deed.Recorded
+		}
+		file.Facts = append(file.Facts, fact)
 		numbers = append(numbers, e.Event.Seq)
 		if e.Appointment != nil { // as a client who is another's now
 			clients = append(clients, e.Appointment.ClientID)

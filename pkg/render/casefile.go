@@ -111,7 +111,7 @@ func (p *page) madeFile(m MadeFile) {
 		p.paragraph("", "  ", p.Phrases.Say("dossier.written", said), p.paint.good)
 	}
 	if messages+reasons+letters > 0 {
-		p.paragraph("", "  ", p.Phrases.Say("dossier.with", nil), p.paint.dim)
+		p.paragraph("", "  ", p.Phrases.Say("dossier.with", lang.Values{"ending": string(m.Form)}), p.paint.dim)
 	}
 	if m.Book == casefile.LookedFailed {
 		p.paragraph("", "  ", p.Phrases.Say("dossier.marked", nil), p.paint.warn)

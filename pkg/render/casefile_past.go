@@ -47,6 +47,13 @@ func (w *caseWriter) by(f *caseFacts, fact casefile.Fact) {
 		f.add("by", w.say("not_recorded", nil))
 		return
 	}
+	if w.Edition > 2 && fact.Deed.Verb == appointment.VerbNoshow { // which the specialist records, whoever did not come
+		f.word("absent", "export.party", string(fact.Deed.By))
+		if fact.Deed.Actor == "" {
+			f.word("actor", "export.party", string(appointment.BySpecialist))
+		}
+		return
+	}
 	f.word("by", "export.party", string(fact.Deed.By))
 }
 
