@@ -7,6 +7,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/calendar"
 	"github.com/adsum-cli/adsum/pkg/fault"
@@ -26,6 +28,9 @@ func (s *session) asCalendar(o exportOptions, path string) bool {
 
 // exportCalendar writes a calendar to stdout, or to the file at a path.
 func (s *session) exportCalendar(o exportOptions, path string) error {
+	if err := s.namedOtherwise(path); err != nil {
+		return err
+	}
 	if err := inFolder(path); err != nil {
 		return err
 	}
@@ -39,6 +44,22 @@ func (s *session) exportCalendar(o exportOptions, path string) error {
 		err = s.placeCalendar(spool, path, written)
 	}
 	return errors.Join(err, spool.Close())
+}
+
+// namedOtherwise refuses a file whose name says another form, where nobody said that it is to be a calendar.
+func (s *session) namedOtherwise(path string) error {
+	if s.show.Format == render.ICS {
+		return nil
+	}
+	form, instead := strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), "."), path
+	switch form {
+	case "jsonl", "csv", "json":
+	case "db": // no export is a book, but a book can be made of one
+		form, instead = "jsonl", strings.TrimSuffix(path, filepath.Ext(path))+".jsonl"
+	default:
+		return nil
+	}
+	return fault.New(fault.Usage, "cli.export_form", "file", path, "form", form, "instead", instead)
 }
 
 // calendarTo writes the calendar that is asked for to an empty spool, and counts what it has.

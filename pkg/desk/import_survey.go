@@ -30,6 +30,7 @@ type survey struct {
 	owners    map[reference]string       // whose the series and packages of the file are
 	sessions  map[string]int             // how many are left of the packages of the file
 	rules     map[string]policy.Platform // of the file, by name and version
+	coins     map[uint64]string          // in which appointments were paid, as the journal has left them so far
 	doubt     *transfer.Wrong            // what only a book has that was recovered, nil for nothing
 	recovered bool                       // which this one was
 	records   int
@@ -58,7 +59,7 @@ func newSurvey(form transfer.Form) *survey {
 	return &survey{
 		form: form, codec: transfer.NewCodec(), seed: maphash.MakeSeed(),
 		seen: map[uint64]sighting{}, open: map[reference]transfer.Wrong{}, forgotten: map[string]bool{},
-		owners: map[reference]string{}, sessions: map[string]int{}, rules: map[string]policy.Platform{},
+		owners: map[reference]string{}, sessions: map[string]int{}, rules: map[string]policy.Platform{}, coins: map[uint64]string{},
 	}
 }
 
@@ -100,6 +101,9 @@ func (d *Desk) surveyed(i Import) (*survey, error) {
 	if err == nil && s.doubt != nil && !s.recovered {
 		err = s.doubt
 	}
+	if err == nil {
+		err = s.unpinned()
+	}
 	if _, unread := i.File.Seek(0, io.SeekStart); err == nil {
 		err = unread
 	}
@@ -131,8 +135,11 @@ func (s *survey) look(r transfer.Record, now time.Time) error {
 			return is("kind", transfer.OutOfOrder)
 		}
 		s.changes--
-		if p, is := n.Left.(policy.Platform); is {
-			s.lookAtRules(p, r.Line, "left.version")
+		switch left := n.Left.(type) {
+		case policy.Platform:
+			s.lookAtRules(left, r.Line, "left.version")
+		case appointment.Appointment:
+			s.lookAtCoin(left, r.Line)
 		}
 		s.stamp(s.number(n.Of, n.ID, n.Version), s.event.Recorded)
 		return nil

@@ -7,7 +7,9 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/bounds"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -61,10 +63,31 @@ func (c *check) text(path, value string) string {
 	return c.line(path, value)
 }
 
-// line refuses line breaks and other control characters.
+// line refuses line breaks and other control characters, and what turns the text around it.
 func (c *check) line(path, value string) string {
-	if strings.ContainsFunc(value, unicode.IsControl) {
+	switch {
+	case strings.ContainsFunc(value, unicode.IsControl):
 		c.fail(path, "platform.control")
+	case strings.ContainsFunc(value, bounds.Turns):
+		c.fail(path, "platform.direction")
+	}
+	return value
+}
+
+// title requires what names something, on one line.
+func (c *check) title(path, value string) string {
+	return c.within(path, c.text(path, value), appointment.NameLimit)
+}
+
+// prose requires what a person reads, on one line.
+func (c *check) prose(path, value string) string {
+	return c.within(path, c.text(path, value), appointment.NoteLimit)
+}
+
+// within refuses a text of more characters than a limit, which nobody would read.
+func (c *check) within(path, value string, limit int) string {
+	if utf8.RuneCountInString(value) > limit {
+		c.fail(path, "platform.long_label")
 	}
 	return value
 }

@@ -62,7 +62,7 @@ func withoutMark(content []byte) []byte {
 func (c *check) platform(d platformText, rules []placedRule) policy.Platform {
 	p := policy.Platform{
 		Name:         c.name(d.Name),
-		Title:        c.text("title", d.Title),
+		Title:        c.title("title", d.Title),
 		Version:      c.version(d.Version),
 		Grace:        c.duration("grace", d.Grace, day),
 		CheckinOpens: c.duration("checkin_opens", d.CheckinOpens, year),
@@ -72,7 +72,7 @@ func (c *check) platform(d platformText, rules []placedRule) policy.Platform {
 		Sends:        c.sends(d.Sends),
 		Rebook:       d.Rebook,
 		MaxMoves:     c.maxMoves(d.MaxMoves),
-		SupportTopic: c.line("support_topic", d.SupportTopic),
+		SupportTopic: c.within("support_topic", c.line("support_topic", d.SupportTopic), appointment.NameLimit),
 		SupportLang:  c.supportLang(d),
 		RulesLink:    c.link("rules_link", d.RulesLink),
 		Zone:         d.Zone,

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
@@ -39,7 +40,7 @@ func (c *check) sources(d platformText) map[string]policy.Source {
 // article reads what names an article. It is kept with us or can be read at an address.
 func (c *check) article(path string, t articleText) policy.Source {
 	s := policy.Source{
-		Article: c.text(path+"publisher", t.Publisher) + ", " + c.text(path+"title", t.Title),
+		Article: c.title(path+"publisher", t.Publisher) + ", " + c.title(path+"title", t.Title),
 		File:    c.line(path+"file", t.File),
 		Address: c.link(path+"address", t.Address),
 	}
@@ -96,7 +97,7 @@ func (r ruleReader) source(t placedRule) policy.Source {
 	if t.Place != nil {
 		key = t.path + "place"
 	}
-	if (r.line(key, t.Sentence) != "" || t.Place != nil) == t.Assumed {
+	if (r.within(key, r.line(key, t.Sentence), appointment.NoteLimit) != "" || t.Place != nil) == t.Assumed {
 		r.fail(key, "platform.assumed", "value", t.ID)
 	}
 	if t.Assumed {

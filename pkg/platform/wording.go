@@ -45,7 +45,7 @@ func worded(en, fr, pl, uk string) map[string]string {
 func (r ruleReader) places(path string, w wording) map[string]string {
 	places := make(map[string]string, len(w))
 	for _, tag := range appointment.Langs() {
-		places[tag] = r.text(join(path, tag), w.in(tag))
+		places[tag] = r.prose(join(path, tag), w.in(tag))
 	}
 	return places
 }
@@ -56,7 +56,7 @@ func (r ruleReader) texts(path string, w wording) map[string]string {
 	texts := make(map[string]string, len(w))
 	for _, words := range r.fill.words {
 		tag := string(words.Tag())
-		text, ok := r.fill.text(r.text(join(path, tag), w.in(tag)), words)
+		text, ok := r.fill.text(r.prose(join(path, tag), w.in(tag)), words)
 		if !ok {
 			r.fail(join(path, tag), "platform.placeholder", "value", text)
 		}

@@ -10,12 +10,15 @@ import (
 // Oddity is what of an appointment cannot follow from the rules of a platform.
 type Oddity string
 
-// The oddities: what silence brings, when it does, what the client chooses from, and the currency in which it is paid.
+// The oddities: what silence brings, when it does, whose claim stands then, what that costs, what the client chooses
+// from, and the currency in which it is paid.
 const (
-	OddSilence   Oddity = "silence"
-	OddSilenceAt Oddity = "silence_at"
-	OddChoice    Oddity = "choice"
-	OddCurrency  Oddity = "currency"
+	OddSilence        Oddity = "silence"
+	OddSilenceAt      Oddity = "silence_at"
+	OddSilenceBy      Oddity = "silence_by"
+	OddSilenceCharged Oddity = "silence_charged"
+	OddChoice         Oddity = "choice"
+	OddCurrency       Oddity = "currency"
 )
 
 // Odd returns what of an appointment that somebody tells cannot follow from the rules of its platform, at an
@@ -24,10 +27,14 @@ func Odd(p Platform, a appointment.Appointment, now time.Time) Oddity {
 	switch {
 	case !p.Fits(a.Money):
 		return OddCurrency
-	case !p.canChoose(a.RefundChoice):
+	case !p.canChoose(a.RefundChoice), !p.canCarryOver(&a):
 		return OddChoice
-	case !p.knows(a.Silence):
+	case !p.knows(a.Silence), a.Silence.Brings == appointment.SilenceLapses && !canLapse(a.Status):
 		return OddSilence
+	case !claims(&a):
+		return OddSilenceBy
+	case !costs(&a):
+		return OddSilenceCharged
 	case !p.dates(&a, now):
 		return OddSilenceAt
 	}
@@ -45,6 +52,42 @@ func (p Platform) canChoose(c appointment.RefundChoice) bool {
 	case appointment.ChoiceRefund, appointment.ChoiceBalance:
 	}
 	return slices.Contains(given, c)
+}
+
+// canCarryOver reports whether the money of a session can go along with it. Where nobody chooses that for a new time,
+// it does of one that stood open and was held after all, or moved by the client.
+func (p Platform) canCarryOver(a *appointment.Appointment) bool {
+	return a.RefundChoice != appointment.ChoiceCarryOver || len(p.MoveChoices) > 0 || !choosesTime(a) || len(a.Moves) > 0
+}
+
+// canLapse reports whether a session of a status is one that can lapse, or did: one that took place cannot.
+func canLapse(s appointment.Status) bool {
+	return s == appointment.Booked || s == appointment.Cancelled
+}
+
+// claims reports whether the side whose claim it is can have claimed something: the specialist claims an absence of
+// the client's alone.
+func claims(a *appointment.Appointment) bool {
+	switch a.Silence.Brings {
+	case appointment.SilenceConsents, appointment.SilenceSettles:
+		return a.Silence.By != appointment.BySpecialist || a.NoShowBy != appointment.BySpecialist
+	case appointment.SilenceLapses, appointment.SilenceConfirms:
+	}
+	return true
+}
+
+// costs reports whether silence can bring such a charge: one that lapses costs what its moves have cost, and what the
+// client claims costs nothing.
+func costs(a *appointment.Appointment) bool {
+	s := a.Silence
+	switch s.Brings {
+	case appointment.SilenceLapses:
+		return !a.Awaits() || s.Charged == a.Money.Fees
+	case appointment.SilenceConsents:
+		return s.By != appointment.ByClient || s.Charged == 0
+	case appointment.SilenceConfirms, appointment.SilenceSettles:
+	}
+	return true
 }
 
 // knows reports whether silence brings something of the kind. What was objected to awaits nothing.
@@ -75,7 +118,10 @@ func (p Platform) dates(a *appointment.Appointment, now time.Time) bool {
 	case appointment.SilenceLapses:
 		return slices.ContainsFunc(p.lapses(a), s.At.Equal)
 	case appointment.SilenceConsents:
-		return s.At.IsZero() || claimed(w.Consent)
+		if s.At.IsZero() { // it is contested; of what the specialist claims that is kept where they name the amount
+			return s.By != appointment.BySpecialist || p.of(a).AbsenceFee.Named
+		}
+		return claimed(w.Consent)
 	case appointment.SilenceSettles:
 		return claimed(w.Dispute)
 	case appointment.SilenceConfirms:

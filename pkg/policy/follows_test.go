@@ -35,6 +35,19 @@ func TestWhatTheRulesCannotLeadToIsOdd(t *testing.T) {
 	}
 	late := silent(appointment.SilenceConsents, now.Add(6*time.Hour))
 	late.Updated = now.Add(time.Hour)
+	named := consented
+	named.AbsenceFee.Named = true
+	with := func(a appointment.Appointment, edit func(*appointment.Appointment)) appointment.Appointment {
+		edit(&a)
+		return a
+	}
+	lapsing, claimed := silent(appointment.SilenceLapses, start.Add(-3*time.Hour)), silent(appointment.SilenceConsents, start.Add(5*time.Hour))
+	by := func(a appointment.Appointment, by appointment.Party) appointment.Appointment {
+		return with(a, func(a *appointment.Appointment) { a.Silence.By = by })
+	}
+	carried := with(silent("", time.Time{}), func(a *appointment.Appointment) {
+		a.Charge, a.RefundChoice = appointment.ChargeOpen, appointment.ChoiceCarryOver
+	})
 	const lapses, consents, confirms, settles = appointment.SilenceLapses, appointment.SilenceConsents, appointment.SilenceConfirms, appointment.SilenceSettles
 	for what, c := range map[string]struct {
 		p    policy.Platform
@@ -67,6 +80,19 @@ func TestWhatTheRulesCannotLeadToIsOdd(t *testing.T) {
 		"contested by a dispute":      {disputed, silent(consents, time.Time{}), ""},
 		"stands where it cannot":      {disputed, silent(consents, end), policy.OddSilence},
 		"contested where it cannot":   {auto, silent(consents, time.Time{}), policy.OddSilence},
+		"lapses for what moves cost":  {confirmed, with(lapsing, func(a *appointment.Appointment) { a.Money.Fees, a.Silence.Charged = 500, 500 }), ""},
+		"lapses for more than that":   {confirmed, with(lapsing, func(a *appointment.Appointment) { a.Money.Fees, a.Silence.Charged = 500, 501 }), policy.OddSilenceCharged},
+		"lapsed":                      {confirmed, with(lapsing, func(a *appointment.Appointment) { a.Status = appointment.Cancelled }), ""},
+		"lapsed and took place":       {confirmed, with(lapsing, func(a *appointment.Appointment) { a.Status = appointment.Fulfilled }), policy.OddSilence},
+		"the client claims":           {consented, by(claimed, appointment.ByClient), ""},
+		"the client claims to pay":    {consented, by(with(claimed, func(a *appointment.Appointment) { a.Silence.Charged = 1 }), appointment.ByClient), policy.OddSilenceCharged},
+		"the specialist claims":       {consented, by(claimed, appointment.BySpecialist), ""},
+		"claims an absence of theirs": {consented, by(with(claimed, func(a *appointment.Appointment) { a.NoShowBy = appointment.BySpecialist }), appointment.BySpecialist), policy.OddSilenceBy},
+		"no end of what they claim":   {consented, by(silent(consents, time.Time{}), appointment.BySpecialist), policy.OddSilenceAt},
+		"no end of what they named":   {named, by(silent(consents, time.Time{}), appointment.BySpecialist), ""},
+		"carried over to nothing":     {chosen, carried, policy.OddChoice},
+		"carried over by a move":      {moved, carried, ""},
+		"carried over to a new time":  {chosen, with(carried, func(a *appointment.Appointment) { a.Moves = []appointment.Move{{}} }), ""},
 		"settles from the start":      {disputed, silent(settles, start.Add(4*time.Hour)), ""},
 		"settles too early":           {disputed, silent(settles, start.Add(4*time.Hour-time.Second)), policy.OddSilenceAt},
 		"settles where it cannot":     {consented, silent(settles, now), policy.OddSilence},

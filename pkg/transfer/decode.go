@@ -51,6 +51,7 @@ const (
 	OtherRules   Why = "import.other_rules"   // rules that are not those of their version
 	NotOfRules   Why = "import.not_of_rules"  // what the rules of its platform cannot lead to
 	OtherCoin    Why = "import.other_coin"    // another currency than that of the amounts in its rules
+	PaidCoin     Why = "import.paid_coin"     // another currency than that in which it was paid before
 	OtherName    Why = "import.other_name"    // a client whom a row before calls otherwise
 	OutOfOrder   Why = "import.out_of_order"  // a record that cannot stand there
 	CutOff       Why = "import.cut_off"       // the file ends too early
@@ -62,7 +63,7 @@ const (
 func Whys() []Why {
 	return []Why{
 		NotJSON, NotUTF8, LongLine, TooLong, UnknownKind, UnknownField, Twice, Needed, WrongType, BadTime, BadDay, BadYear, BadNumber,
-		BadWord, BadID, BadText, BadEnd, BadHours, Missing, OfAnother, OfPackage, Overdrawn, OtherRules, NotOfRules, OtherCoin, OtherName,
+		BadWord, BadID, BadText, BadEnd, BadHours, Missing, OfAnother, OfPackage, Overdrawn, OtherRules, NotOfRules, OtherCoin, PaidCoin, OtherName,
 		OutOfOrder, CutOff, Differs, Unlisted,
 	}
 }
