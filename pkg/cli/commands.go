@@ -196,7 +196,6 @@ func agreed() []typed {
 func lookedUp() []typed {
 	return []typed{
 		{"show", "show {id}"},
-		{"export_form", "export --output {written}"},
 		{"series_list", "series list"},
 		{"series_show", "series show {series}"},
 		{"agenda", "agenda"},

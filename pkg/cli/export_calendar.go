@@ -59,7 +59,7 @@ func (s *session) namedOtherwise(path string) error {
 	default:
 		return nil
 	}
-	return fault.New(fault.Usage, "cli.export_form", "file", path, "written", form, "instead", instead)
+	return fault.New(fault.Usage, "cli.export_form", "file", path, "form", form, "instead", instead)
 }
 
 // calendarTo writes the calendar that is asked for to an empty spool, and counts what it has.
