@@ -87,17 +87,15 @@ func (l Limit) counts(h Happening, now time.Time) bool {
 	return h.Verb == appointment.VerbNoshow || h.Verb == appointment.VerbCancel && h.Lead < l.Lead
 }
 
-// often reports whether a side has done so often what a limit counts that it is reached with some more.
+// often reports whether a side has done so often what a limit counts, about other appointments, that it is reached
+// with some more.
 func (q question) often(of appointment.Party, more int) bool {
 	l, has := q.platform.LimitOf(of)
 	if !has {
 		return false
 	}
-	times, others := l.times(q.facts, q.now)
-	if more > 0 {
-		times = others + more
-	}
-	return times >= l.Count
+	_, others := l.times(q.facts, q.now)
+	return others+more >= l.Count
 }
 
 // times returns how often a side has done what a limit counts, as far back as it looks at an instant, and how

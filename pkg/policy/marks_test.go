@@ -580,3 +580,44 @@ func TestAChoiceEndsWithWhatWasToGoBack(t *testing.T) {
 		}
 	}
 }
+
+func TestALapsedSessionReturnsAsItsPlatformLetsIt(t *testing.T) {
+	t.Parallel()
+	p := timely(t)
+	f := policy.Facts{Appointment: inStatus(appointment.Cancelled)}
+	a := &f.Appointment
+	a.Created, a.Charge, a.CancelledBy, a.Money.Charged, a.Money.Paid = start.AddDate(0, 0, -30), appointment.ChargeWaived, appointment.ByPlatform, 0, 0
+	a.Silence = appointment.Silence{Brings: appointment.SilenceLapses, At: start.Add(-24 * time.Hour)}
+	keys := func(p policy.Platform) []policy.OptionKey {
+		var keys []policy.OptionKey
+		for _, o := range policy.Returning(p, f, start.Add(-time.Hour)) {
+			keys = append(keys, o.Key)
+		}
+		return keys
+	}
+	if got := keys(p); !slices.Equal(got, []policy.OptionKey{policy.OptionPaidInTime}) {
+		t.Errorf("unpaid: %v", got)
+	}
+	p.Periods = policy.Periods{ConfirmBy: policy.SideSpecialist, ConfirmLead: 24 * time.Hour}
+	if got := keys(p); !slices.Equal(got, []policy.OptionKey{policy.OptionConfirmedInTime}) {
+		t.Errorf("unconfirmed: %v", got)
+	}
+	a.Status = appointment.Booked
+	if got := keys(p); got != nil {
+		t.Errorf("one that stands: %v", got)
+	}
+}
+
+func TestNothingLapsesAtTheStartByALeadThatIsNotSet(t *testing.T) {
+	t.Parallel()
+	p := timely(t)
+	a := inStatus(appointment.Booked)
+	a.Silence = appointment.Silence{Brings: appointment.SilenceLapses, At: start}
+	if got := policy.Odd(p, a, start); got != policy.OddSilenceAt {
+		t.Errorf("%q", got)
+	}
+	a.Silence.At = start.Add(-24 * time.Hour)
+	if got := policy.Odd(p, a, start); got != "" {
+		t.Errorf("as the rules have it: %q", got)
+	}
+}

@@ -49,7 +49,7 @@ func (q question) absenceOfWhoCame() Decision {
 	switch {
 	case q.claimOpen():
 		d.Options = q.options(q.waysOnClaim())
-	case q.was.Silence.Brings == appointment.SilenceConfirms && q.platform.Periods.Claim > 0:
+	case q.was.Silence.Brings == appointment.SilenceConfirms:
 		d.Options = append(q.options([]OptionKey{OptionClaimedInTime}), d.Options...)
 	}
 	return d

@@ -268,8 +268,7 @@ func Returning(p Platform, f Facts, now time.Time) []Option {
 	if !q.was.Lapsed() {
 		return nil
 	}
-	ways := slices.DeleteFunc(q.wayBack(), func(key OptionKey) bool { return key == OptionBookAnew })
-	return q.possibleNow(ways)
+	return slices.DeleteFunc(q.possibleNow(q.wayBack()), func(o Option) bool { return o.Key == OptionBookAnew })
 }
 
 // Silence returns what silence has brought about an appointment, which then stands as it is given, as a
