@@ -50,7 +50,7 @@ func (q question) confirms(m appointment.Message) Decision {
 	case q.was.Status == appointment.Cancelled:
 		return q.denyState()
 	case q.hasClaimed(m):
-		return q.deny(q.waysBack(m.Side()), CaseOwnClaim)
+		return q.deny(q.waysTakenBack(m.Side()), CaseOwnClaim)
 	case !q.confirmUntil().IsZero() && q.platform.confirmer(q.was) != m.Side():
 		return q.deny([]OptionKey{OptionConfirm}, CaseOtherSide)
 	}
@@ -66,8 +66,8 @@ func (q question) hasClaimed(confirms appointment.Message) bool {
 	})
 }
 
-// waysBack names what records how a session went of which a side does not claim any more what it did.
-func (q question) waysBack(by appointment.Party) []OptionKey {
+// waysTakenBack names what records how a session went of which a side does not claim any more what it did.
+func (q question) waysTakenBack(by appointment.Party) []OptionKey {
 	switch {
 	case q.was.Status == appointment.NoShow && by == appointment.BySpecialist:
 		return []OptionKey{OptionAcceptReason}
