@@ -178,43 +178,6 @@ func (c *checker) terms(t appointment.Terms) {
 	c.short(of+"place", t.Place, appointment.PlaceLimit)
 }
 
-func (c *checker) platform(n policy.Platform) {
-	c.label("name", n.Name)
-	c.label("version", n.Version)
-	c.fee("absence", n.AbsenceShare, n.AbsenceFee)
-	c.tiers("cancel_tiers", n.CancelTiers)
-	c.tiers("late_moves", n.LateMoves)
-	for _, s := range n.Sessions {
-		c.fee("sessions.absence", s.AbsenceShare, s.AbsenceFee)
-		c.tiers("sessions.cancel_tiers", s.CancelTiers)
-	}
-	c.require(n.MaxMoves >= 0 && n.MaxMoves <= policy.MostMoves, "max_moves", BadNumber, "")
-	for _, l := range n.Limits {
-		c.side("limits.of", l.Of)
-		c.needed("limits.of", string(l.Of))
-		c.require(l.Count > 0 && l.Count <= policy.MostMoves, "limits.count", BadNumber, "")
-		c.require(l.Within > 0 && l.Within <= policy.LongestLimit, "limits.within_seconds", BadNumber, "")
-	}
-}
-
-// side wants one of the two who meet, where one is named.
-func (c *checker) side(field string, by appointment.Party) {
-	c.require(by != appointment.ByPlatform, field, BadWord, string(by))
-}
-
-// tiers requires the steps of a platform to be numbers that are reckoned with.
-func (c *checker) tiers(of string, tiers []policy.Tier) {
-	for _, t := range tiers {
-		c.fee(of, t.Percent, t.Fee)
-	}
-}
-
-func (c *checker) fee(of string, percent int, f policy.Fee) {
-	within := func(percent int) bool { return percent >= 0 && percent <= policy.MostPercent }
-	c.require(within(percent) && within(f.Least) && within(f.Payout), of, BadNumber, "")
-	c.require(f.Amount >= 0 && f.Most >= 0, of, BadNumber, "")
-}
-
 func (c *checker) series(n appointment.Series) {
 	c.id("id", n.ID, false)
 	c.id("client_id", n.ClientID, false)
@@ -244,44 +207,9 @@ func (c *checker) waiting(n appointment.Waiting) {
 	c.at("updated", n.Updated)
 }
 
-func (c *checker) appointment(n appointment.Appointment) {
-	c.id("id", n.ID, false)
-	c.id("client_id", n.ClientID, false)
-	c.label("platform", n.Platform)
-	c.label("policy_version", n.PolicyVersion)
-	c.needed("status", string(n.Status))
-	c.needed("charge", string(n.Charge))
-	c.at("start", n.Start)
-	c.slot("end", n.Slot())
-	c.zone("timezone", n.Timezone)
-	c.year("start", n.Start, n.Timezone)
-	c.at("created", n.Created)
-	c.at("updated", n.Updated)
-	c.short("place", n.Place, appointment.PlaceLimit)
-	c.short("room", n.Room, appointment.RoomLimit)
-	c.short("note", n.Note, appointment.NoteLimit)
-	c.short("reason.text", n.Reason.Text, appointment.NoteLimit)
-	c.notNegative("sequence", int64(n.Sequence))
-	for _, m := range n.Moves {
-		c.at("moves", m.At)
-		c.needed("moves", string(m.By))
-		c.id("moves", m.With, true)
-	}
-	c.charged(n)
-	c.silence(n)
-	for _, s := range n.Freed {
-		c.at("freed", s.Start)
-		c.slot("freed", s)
-	}
-	for field, id := range map[string]string{"series": n.Series, "package": n.Package, "origin": n.Origin, "specialist": n.Specialist} {
-		c.id(field, id, true)
-	}
-}
-
-// slot wants a stretch of time that lasts, and not longer than an appointment can.
-func (c *checker) slot(field string, s appointment.Slot) {
-	c.at(field, s.End)
-	c.require(s.End.After(s.Start) && s.Duration() <= appointment.MaxDuration, field, BadEnd, s.End.Format(time.RFC3339))
+// side wants one of the two who meet, where one is named.
+func (c *checker) side(field string, by appointment.Party) {
+	c.require(by != appointment.ByPlatform, field, BadWord, string(by))
 }
 
 // zone wants the name of a zone.
@@ -301,141 +229,6 @@ func (c *checker) zone(field, name string) {
 func (c *checker) year(field string, t time.Time, zone string) {
 	at := t.In(cmp.Or(c.zones[zone], time.UTC))
 	c.require(t.IsZero() || appointment.KeepsYear(at.Year()), field, BadYear, at.Format(time.RFC3339))
-}
-
-func (c *checker) message(n appointment.Message) {
-	c.id("id", n.ID, false)
-	c.id("appointment_id", n.AppointmentID, false)
-	c.needed("message_kind", string(n.Kind))
-	c.at("received", n.Received)
-	c.at("recorded", n.Recorded)
-	c.short("text", n.Text, appointment.MessageLimit)
-	c.side("by", n.By)
-	c.require(n.Side() == appointment.ByClient || n.Kind.Sided(), "by", BadWord, string(n.By))
-}
-
-func (c *checker) notice(n appointment.Notice) {
-	c.id("id", n.ID, false)
-	c.id("appointment_id", n.AppointmentID, false)
-	c.needed("notice_kind", string(n.Kind))
-	c.needed("state", string(n.State))
-	c.at("created", n.Created)
-}
-
-func (c *checker) support(n appointment.SupportRequest) {
-	c.id("id", n.ID, false)
-	c.id("appointment_id", n.AppointmentID, false)
-	c.needed("state", string(n.State))
-	c.require(!n.State.Mailed(), "state", BadWord, string(n.State))
-	c.at("created", n.Created)
-}
-
-func (c *checker) offer(n appointment.Offer) {
-	c.id("id", n.ID, false)
-	c.id("appointment_id", n.AppointmentID, false)
-	c.needed("by", string(n.By))
-	c.needed("state", string(n.State))
-	c.at("created", n.Created)
-	c.at("expires", n.Expires)
-	c.require(len(n.Slots) > 0, "slots", Needed, "")
-	c.require(n.Accepted >= 0 && n.Accepted <= len(n.Slots), "accepted", BadNumber, "")
-	c.short("reason.text", n.Reason.Text, appointment.NoteLimit)
-	c.id("waiting", n.Waiting, true)
-	for _, s := range n.Slots {
-		c.at("slots", s.Start)
-		c.slot("slots", s)
-		c.year("slots", s.Start, time.UTC.String())
-	}
-}
-
-func (c *checker) event(n Event) {
-	c.require(n.Sequence > 0, "sequence", BadNumber, "")
-	c.id("id", n.ID, false)
-	c.needed("verb", string(n.Verb))
-	c.id("appointment_id", n.AppointmentID, true)
-	c.id("of", n.Of, true)
-	c.id("into", n.Into, true)
-	c.at("recorded", n.Recorded)
-	for _, id := range slices.Concat(n.Assumed, n.Forgets) {
-		c.id("forgets", id, false)
-	}
-	for _, a := range n.Asked {
-		c.id("asked", a.AppointmentID, true)
-	}
-	for _, e := range n.Erased {
-		c.id("erased", e.ClientID, false)
-	}
-	c.notNegative("changes", int64(n.Changes))
-}
-
-func (c *checker) change(n Change) {
-	c.needed("of", string(n.Of))
-	c.notNegative("ordinal", int64(n.Ordinal))
-	c.require(n.Ordinal < 1<<31, "ordinal", BadNumber, "")
-	c.notNegative("erased_in", int64(n.ErasedIn))
-	switch n.Of {
-	case KindClient, KindSeries, KindPackage, KindWaiting, KindBlock, KindAppointment:
-		c.id("id", n.ID, false)
-	case KindMessage, KindNotice, KindSupport, KindOffer:
-		c.id("id", n.ID, false)
-		c.id("appointment_id", n.AppointmentID, false)
-	case KindPlatform:
-		c.label("id", n.ID)
-		c.label("version", n.Version)
-	case KindPlatformFile:
-		c.label("id", n.ID)
-	case KindCalendar: // folded, which can be longer than it was
-		c.needed("id", n.ID)
-	case KindPushed:
-		c.uid("id", n.ID)
-		c.needed("version", n.Version)
-	case KindKey:
-		c.needed("id", n.ID)
-	case KindHeader, KindForgotten, KindHours, KindEvent, KindChange, KindEnd:
-	}
-	if n.Left == nil {
-		return
-	}
-	inner := &checker{zones: c.zones}
-	if inner.record(Record{Noun: n.Left}); inner.found != nil {
-		c.add("left."+inner.found.Field, inner.found.Why, inner.found.Value)
-	}
-	c.require(n.fits(), "left.id", BadID, "")
-}
-
-// fits reports whether what a change left is what it says that it changed.
-func (n Change) fits() bool {
-	switch is := n.Left.(type) {
-	case appointment.Client:
-		return is.ID == n.ID
-	case appointment.Appointment:
-		return is.ID == n.ID
-	case appointment.Series:
-		return is.ID == n.ID
-	case appointment.Package:
-		return is.ID == n.ID
-	case appointment.Waiting:
-		return is.ID == n.ID
-	case appointment.Message:
-		return is.ID == n.ID && is.AppointmentID == n.AppointmentID && is.Received.Equal(n.Received)
-	case appointment.Notice:
-		return is.ID == n.ID && is.AppointmentID == n.AppointmentID
-	case appointment.SupportRequest:
-		return is.ID == n.ID && is.AppointmentID == n.AppointmentID
-	case appointment.Offer:
-		return is.ID == n.ID && is.AppointmentID == n.AppointmentID
-	case policy.Platform:
-		return is.Name == n.ID && is.Version == n.Version
-	case appointment.PlatformFile:
-		return is.Name == n.ID
-	case appointment.Block:
-		return is.ID == n.ID
-	case appointment.Pushed:
-		return is.UID == n.ID
-	case Key:
-		return is.Key == n.ID
-	}
-	return true
 }
 
 // ValidID reports whether a text can be an id.
