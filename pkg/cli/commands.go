@@ -275,6 +275,7 @@ func setUp() []typed {
 		{"explain_rule_near", "explain --rule {near}"},
 		{"platform_list", "platform list"},
 		{"platform_check", "platform check {name}"},
+		{"platform_show", "platform show {name}"},
 		{"lab_of", `lab --platform "{platform}" --of NAME`},
 		{"platform_new", "platform new NAME"},
 		{"platform_cite", `platform cite FILE "WORDS"`},

@@ -149,7 +149,15 @@ func (k ruleBook) named(typed string) (RuleResult, error) {
 	if meant := near.Word(name, words); meant != "" {
 		return RuleResult{}, fault.New(fault.NotFound, "desk.rule_not_found_near", "rule", typed, "near", meant)
 	}
+	if of, _, _ := strings.Cut(name, "."); k.has(of) {
+		return RuleResult{}, fault.New(fault.NotFound, "desk.rule_not_found_of", "rule", typed, "name", of)
+	}
 	return RuleResult{}, fault.New(fault.NotFound, "desk.rule_not_found", "rule", typed)
+}
+
+// has reports whether a platform of a name is at hand.
+func (k ruleBook) has(name string) bool {
+	return slices.ContainsFunc(k.platforms, func(f platform.Found) bool { return f.Name == name })
 }
 
 // rule returns a rule as it is in force, else as the book has it, and as other versions have it.
