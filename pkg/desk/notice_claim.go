@@ -84,7 +84,8 @@ func (d *Desk) claimable(r store.Reader, one *Handled) (appointment.Notice, bool
 	if err != nil {
 		return now, false, err
 	}
-	if !there || now.State != one.State || !now.Attempt.Equal(one.Attempt) {
+	told := now.Subject == one.Subject && now.Body == one.Body
+	if !there || !told || now.State != one.State || !now.Attempt.Equal(one.Attempt) {
 		one.Handling = LetterTaken
 		if there {
 			one.State, one.Attempt, one.Sent = now.State, now.Attempt, now.Sent

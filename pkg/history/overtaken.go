@@ -173,7 +173,7 @@ func lastOf(events []store.Event, id string) (appointment.Appointment, bool, err
 }
 
 // toldBy returns the appointments that the drafts of an event tell of which the book still has, beside a letter. A
-// reminder tells nothing new.
+// reminder tells nothing new, and neither does a draft that was written anew.
 func toldBy(r store.Reader, e store.Event, beside appointment.Notice) (map[string]bool, error) {
 	if e.Verb == appointment.VerbNoticeSend {
 		return nil, nil
@@ -182,10 +182,15 @@ func toldBy(r store.Reader, e store.Event, beside appointment.Notice) (map[strin
 	if err != nil {
 		return nil, err
 	}
+	before, err := e.Before().Notices()
+	if err != nil {
+		return nil, err
+	}
 	told := map[string]bool{}
 	for _, n := range drafts {
+		stood := slices.ContainsFunc(before, func(b appointment.Notice) bool { return b.ID == n.ID && b.State == n.State })
 		reminds := n.Kind == appointment.NoticeReminder && beside.Kind != appointment.NoticeReminder
-		if n.ID == beside.ID || n.State != appointment.NoticeDraft || reminds {
+		if n.ID == beside.ID || n.State != appointment.NoticeDraft || reminds || stood {
 			continue
 		}
 		if _, there, err := r.Notice(n.ID); err != nil || !there { // it was taken back

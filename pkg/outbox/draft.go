@@ -64,8 +64,10 @@ func (d Drafter) Draft(r store.Reader, was dossier.Dossier, effect policy.Effect
 		}
 	}
 	drafts.fresh(r)
-	drafts.Overtaken, err = overtaken(r, was.Appointment, effect, &drafts.Texts)
-	return drafts, err
+	if drafts.Overtaken, err = overtaken(r, was.Appointment, effect, &drafts.Texts); err != nil {
+		return drafts, err
+	}
+	return drafts, d.anew(r, was, effect, &drafts)
 }
 
 // fresh says that nothing in the book can have the ids of the texts.
@@ -84,18 +86,22 @@ func (d Drafter) toldOtherwise(was dossier.Dossier, kind appointment.NoticeKind)
 	return slices.Contains(d.Untold, kind) || slices.Contains(was.Platform.Sends, kind)
 }
 
-// notice words a notice, of which it is known what it tells and whom, and adds it.
+// notice words a notice and adds it.
 func (d Drafter) notice(drafts *Drafts, n appointment.Notice, facts notice.Facts) error {
-	err := d.orDefault(drafts, func(texts *notice.Ahead) (err error) {
-		n.Subject, n.Body, err = texts.Draft(n.Kind, n.Lang, facts)
-		return err
-	})
-	if err != nil {
+	if err := d.word(drafts, &n, facts); err != nil {
 		return err
 	}
 	n.ID, n.State, n.Created = d.NewID(), appointment.NoticeDraft, d.Now
 	drafts.Notices = append(drafts.Notices, n)
 	return nil
+}
+
+// word words a notice, of which it is known what it tells and whom.
+func (d Drafter) word(drafts *Drafts, n *appointment.Notice, facts notice.Facts) error {
+	return d.orDefault(drafts, func(texts *notice.Ahead) (err error) {
+		n.Subject, n.Body, err = texts.Draft(n.Kind, n.Lang, facts)
+		return err
+	})
 }
 
 // support drafts the request to the platform's support.

@@ -123,7 +123,7 @@ func withMoney(f notice.Facts, words *lang.Phrases, was, is appointment.Appointm
 	f.Price, f.Paid = amount(is.Money.Price), amount(is.Money.Held())
 	f.Charged, f.Owed = amount(is.Money.Charged), amount(is.Owed())
 	f.Refund = amount(is.RefundDue() + byPlatform)
-	f.RefundedByPlatform = byPlatform > 0
+	f.RefundedByPlatform = byPlatform > 0 && is.RefundChoice != appointment.ChoiceBalance // which the platform keeps
 	f.RefundDue = is.RefundDue() > 0
 	return f
 }

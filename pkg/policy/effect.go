@@ -165,6 +165,8 @@ type Overtaken struct {
 	Remind  bool // every reminder: there is a new one
 	Offer   bool // the letter of an offer that is over
 	Support bool // every request to the platform's support: a new one is drafted, or nothing is left to ask for
+	Pays    bool // of one that stays, what it asks the client to pay: they have paid since
+	Chooses bool // of one that stays, what it asks them to choose: they have chosen since, or need not any more
 }
 
 // Overtakes returns which texts an allowed change of an appointment leaves behind.
@@ -176,7 +178,15 @@ func (e Effect) Overtakes(was appointment.Appointment) Overtaken {
 		Remind:  e.Notice == appointment.NoticeReminder,
 		Offer:   endsOffers(e.Offers),
 		Support: e.Support || needsNoSupport(was, e.Appointment),
+		Pays:    e.Appointment.Money.Paid > was.Money.Paid,
+		Chooses: was.RefundChoice == appointment.ChoiceOpen && e.Appointment.RefundChoice != appointment.ChoiceOpen,
 	}
+}
+
+// Outdates reports whether a change does what a letter that stays asks the client for, to pay or to choose what
+// becomes of what they paid: such a letter is written anew.
+func (o Overtaken) Outdates(asksToPay, asksToChoose bool) bool {
+	return o.Pays && asksToPay || o.Chooses && asksToChoose
 }
 
 // Leaves reports whether a change leaves a notice of a kind behind, for whatever the client is told or has seen

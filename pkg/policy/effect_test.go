@@ -40,6 +40,10 @@ func TestChangeOvertakesTheTextsThatItMakesIdle(t *testing.T) {
 		return policy.Effect{Appointment: is, Logged: appointment.Message{Kind: kind}}
 	}
 	came := is(appointment.Booked).Appointment
+	paid := func(minor int64, chosen appointment.RefundChoice) appointment.Appointment {
+		return appointment.Appointment{Status: appointment.Booked, RefundChoice: chosen, Money: appointment.Money{Paid: minor}}
+	}
+	const undecided, back = appointment.ChoiceOpen, appointment.ChoiceRefund
 	for _, c := range []struct {
 		name   string
 		was    appointment.Appointment
@@ -65,9 +69,38 @@ func TestChangeOvertakesTheTextsThatItMakesIdle(t *testing.T) {
 		{name: "who is charged has a reason", was: absent(stands, awaits), effect: says(appointment.MessageReason, absent(stands, awaits))},
 		{name: "a claim of which nothing comes", was: absent(stands, awaits), effect: says(claim, absent(stands, awaits))},
 		{name: "a claim about a session that stood", was: came, effect: says(claim, came)},
+		{name: "a payment", was: paid(5, ""), effect: policy.Effect{Appointment: paid(6, "")}, want: policy.Overtaken{Pays: true}},
+		{name: "nothing more is paid", was: paid(5, ""), effect: policy.Effect{Appointment: paid(5, "")}},
+		{name: "a payment is less than was thought", was: paid(5, ""), effect: policy.Effect{Appointment: paid(4, "")}},
+		{name: "a choice", was: paid(5, undecided), effect: policy.Effect{Appointment: paid(5, back)}, want: policy.Overtaken{Chooses: true}},
+		{name: "nothing is to be chosen any more", was: paid(5, undecided), effect: policy.Effect{Appointment: paid(5, "")}, want: policy.Overtaken{Chooses: true}},
+		{name: "a choice that stays open", was: paid(5, undecided), effect: policy.Effect{Appointment: paid(5, undecided)}},
+		{name: "a choice is opened", was: paid(5, ""), effect: policy.Effect{Appointment: paid(5, undecided)}},
+		{name: "a choice that was made before", was: paid(5, back), effect: policy.Effect{Appointment: paid(5, back)}},
 	} {
 		if got := c.effect.Overtakes(c.was); got != c.want {
 			t.Errorf("%s: got %+v, want %+v", c.name, got, c.want)
+		}
+	}
+}
+
+func TestLetterIsOutdatedByWhatItAsksFor(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		since         policy.Overtaken
+		toPay, choose bool
+		want          bool
+	}{
+		{since: policy.Overtaken{Pays: true}, toPay: true, want: true},
+		{since: policy.Overtaken{Pays: true}, choose: true},
+		{since: policy.Overtaken{Chooses: true}, choose: true, want: true},
+		{since: policy.Overtaken{Chooses: true}, toPay: true},
+		{since: policy.Overtaken{Pays: true, Chooses: true}, toPay: true, want: true},
+		{since: policy.Overtaken{Pays: true, Chooses: true}},
+		{toPay: true, choose: true},
+	} {
+		if got := c.since.Outdates(c.toPay, c.choose); got != c.want {
+			t.Errorf("%+v: %t, want %t", c, got, c.want)
 		}
 	}
 }
