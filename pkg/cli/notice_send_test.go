@@ -405,6 +405,17 @@ func TestWhatSomebodySaysOfALetterWhileItIsSentStands(t *testing.T) {
 	}
 }
 
+func TestLetterThatIsWrittenAnewMeanwhileIsNotSentUnseen(t *testing.T) {
+	t.Parallel()
+	s := meanwhile(t, mailtest.Dot, nil, func(s sender) { s.must(t, "pay", "Anna") })
+	s.books(t, "Jan")
+	s.must(t, "book", "Anna", "--at", "2026-11-23 07:00", "--backdate", "--price", "100 EUR")
+	s.must(t, "client", "edit", "Anna", "--email", "anna@example.com")
+	s.must(t, "noshow", "Anna", "--by", "client")
+	tells(t, s.send(t, 0, "--all"), "Jan sent sent, Anna taken draft")
+	tells(t, s.send(t, 0, "--all"), "Anna sent sent")
+}
+
 func TestRetryUnderAKeySendsNothingMore(t *testing.T) {
 	t.Parallel()
 	s := sends(t, mailtest.Options{})

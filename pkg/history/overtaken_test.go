@@ -58,6 +58,9 @@ func TestLetterIsOvertakenByWhatWasToldSinceItMayHaveBeenSent(t *testing.T) {
 	remove := func(c *store.Change) error {
 		return c.DeleteNotice(appointment.Notice{ID: "later", AppointmentID: "a"})
 	}
+	anew := func(c *store.Change) error {
+		return c.PutNotice(appointment.Notice{ID: "later", AppointmentID: "a", Kind: told, Body: "paid", State: appointment.NoticeDraft, Created: noon})
+	}
 	const other, send = appointment.VerbEdit, appointment.VerbNoticeSend
 	type step struct {
 		verb appointment.Verb
@@ -75,6 +78,7 @@ func TestLetterIsOvertakenByWhatWasToldSinceItMayHaveBeenSent(t *testing.T) {
 		"told before":                   {[]step{draft, later, sending}, false},
 		"told since":                    {[]step{draft, sending, later}, true},
 		"reminded since":                {[]step{draft, sending, reminder}, false},
+		"a draft written anew since":    {[]step{draft, later, sending, {other, anew}}, false},
 		"taken back":                    {[]step{draft, sending, later, {other, remove}}, false},
 		"told before it was put off":    {[]step{draft, sending, later, back, sending}, false},
 		"told before it was sent again": {[]step{draft, sending, later, sending}, true},
