@@ -43,7 +43,7 @@ type row struct {
 	Session           *string     `json:"session"` // what kind of session it is
 	BookedBy          *string     `json:"booked_by"`
 	RefundChoice      *string     `json:"refund_choice"` // open, or what the client chose
-	Silence           *silenceRow `json:"silence"`       // what comes about by itself, or has; nil for nothing
+	Silence           *silenceRow `json:"silence"`       // what comes about by itself, or has; nil for nothing, as once it is contested
 	Upfront           bool        `json:"upfront"`       // the client pays at once
 	Withheld          bool        `json:"withheld"`      // what passed is kept from who asks
 }
@@ -52,14 +52,15 @@ type row struct {
 // confirms. By is whose claim it is; charged and refunded are sums, in minor units, once it has come about.
 type silenceRow struct {
 	Brings   string  `json:"brings"`
-	At       *string `json:"at"` // nil where it does not come about by itself any more
+	At       *string `json:"at"`
 	By       *string `json:"by"`
 	Charged  int64   `json:"charged"`
 	Refunded int64   `json:"refunded"`
 }
 
+// silenceOf returns it as programs see it: none where nothing comes about by itself any more, as of what is contested.
 func silenceOf(s appointment.Silence, zone *time.Location) *silenceRow {
-	if s == (appointment.Silence{}) {
+	if s.At.IsZero() {
 		return nil
 	}
 	return &silenceRow{string(s.Brings), instant(s.At, zone), text(string(s.By)), s.Charged, s.Refunded}
