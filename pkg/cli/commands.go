@@ -188,6 +188,7 @@ func agreed() []typed {
 		{string(policy.OptionObjects), "message {id} TEXT --kind dispute --by client"},
 		{string(policy.OptionObjectedInTime), "message {id} TEXT --kind dispute --received TIME"},
 		{string(policy.OptionClaimedInTime), "message {id} TEXT --kind claim --by specialist --received TIME"},
+		{string(policy.OptionClientClaimedInTime), "message {id} TEXT --kind claim --by client --received TIME"},
 		{"message_late", `message {Anna} "{late}" --kind delay`},
 	}
 }

@@ -25,7 +25,7 @@ func (l *list) letters() error {
 			case b.Owed():
 				letter.Bearing.Options = b.Options[:1]
 				owed = append(owed, letter)
-			case b.Means == policy.BearingContested:
+			case b.Means == policy.BearingContested && s.Appointment.Status != appointment.Booked: // which is found as begun
 				l.decision(s, m.Received, m.ID, b.Options)
 			case b.Means == policy.BearingReason && !s.Appointment.Status.Pending():
 				l.decision(s, m.Received, m.ID, b.Options)

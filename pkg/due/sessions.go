@@ -52,6 +52,10 @@ func (l *list) begun(a appointment.Appointment) error {
 		return err
 	}
 	since := policy.DeadlinesOf(s.Platform, s.Facts()).AbsenceFrom
+	if ways, is := policy.Reported(s.Platform, s.Facts(), l.now); is && len(ways) > 0 {
+		l.reported(s, since, ways)
+		return nil
+	}
 	switch d := policy.Decide(s.Platform, s.Facts(), policy.Noshow{By: appointment.ByClient}, l.now); d.Verdict {
 	case policy.Allow:
 		l.absence(s, since)
@@ -64,6 +68,16 @@ func (l *list) begun(a appointment.Appointment) error {
 	case policy.Wait:
 	}
 	return nil
+}
+
+// reported adds a session of which a side has reported something to the platform, with what the answer to that named.
+func (l *list) reported(s dossier.Dossier, since time.Time, ways []policy.Option) {
+	if ways[0].Key != policy.OptionDeclareAbsence {
+		l.decision(s, since, "", ways)
+		return
+	}
+	l.add(s, Absence, since, "", ways[0])
+	l.tasks[len(l.tasks)-1].Options = ways
 }
 
 // open adds an absence that is left to the specialist. Of a session that has ended, and of which nobody says

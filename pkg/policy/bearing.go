@@ -26,6 +26,7 @@ const (
 	BearingCancelStarted BearingKey = "cancel_started" // came when the appointment had begun
 	BearingClaimed       BearingKey = "claimed"        // stands after Time unless the specialist objects
 	BearingContested     BearingKey = "contested"      // the specialist has objected: the platform decides
+	BearingUnruled       BearingKey = "unruled"        // the client has claimed something of which the rules say no more
 	BearingReported      BearingKey = "reported"       // the specialist reported the absence in time
 	BearingDisputed      BearingKey = "disputed"       // the client objects: who pays is open
 )
@@ -35,7 +36,7 @@ func BearingKeys() []BearingKey {
 	return []BearingKey{
 		BearingNone, BearingAnswered, BearingOvertaken, BearingDelay, BearingDelayUnclear, BearingReason,
 		BearingMoveOwed, BearingMoveLate, BearingMoveOften, BearingCancelOwed, BearingCancelLate, BearingCancelStarted,
-		BearingClaimed, BearingContested, BearingReported, BearingDisputed,
+		BearingClaimed, BearingContested, BearingUnruled, BearingReported, BearingDisputed,
 	}
 }
 
@@ -85,8 +86,10 @@ func (q question) answersTo(means BearingKey, kind appointment.MessageKind) []Op
 			return []OptionKey{OptionOnTime, OptionSpecialistAbsent}
 		}
 		return q.waysOnClaim()
+	case BearingUnruled:
+		return waysOnReport(appointment.ByClient, q.was.Status)
 	case BearingReported:
-		return []OptionKey{OptionDeclareAbsence}
+		return waysOnReport(appointment.BySpecialist, q.was.Status)
 	case BearingDisputed:
 		return q.rulings()
 	default:
@@ -139,6 +142,8 @@ func (q question) bearingOfClaim(m appointment.Message) Bearing {
 	switch {
 	case m.Side() == appointment.BySpecialist && q.was.Status == appointment.Booked:
 		return Bearing{Means: BearingReported}
+	case m.Side() == appointment.ByClient && !open && q.was.Status == appointment.Booked && q.platform.Periods.Consent == 0:
+		return Bearing{Means: BearingUnruled}
 	case m.Side() == appointment.ByClient && !open && q.was.Status == appointment.Booked && q.platform.Periods.Claim > 0:
 		return Bearing{Means: BearingContested}
 	case m.Side() == appointment.ByClient && q.claimsOtherwise():

@@ -103,6 +103,8 @@ const (
 	OptionClaimedInTime    OptionKey = "claimed_in_time"   // log what the specialist has claimed while they could
 	OptionRuledHeld        OptionKey = "ruled_held"        // record that the platform has an absence charged
 	OptionRuledWaived      OptionKey = "ruled_waived"      // record that it frees the client of that
+
+	OptionClientClaimedInTime OptionKey = "client_claimed_in_time" // log what the client has claimed while they could
 )
 
 // OptionKeys lists every option.
@@ -118,7 +120,7 @@ func OptionKeys() []OptionKey {
 		OptionMoveCharged, OptionAbsenceLeast, OptionAbsenceMost, OptionCancelLeast, OptionCancelMost,
 		OptionChooseRefund, OptionChooseBalance, OptionChooseCarryOver,
 		OptionConfirm, OptionConfirmedInTime, OptionPaidInTime, OptionConfirmClaim, OptionDisputeClaim,
-		OptionObjects, OptionObjectedInTime, OptionClaimedInTime,
+		OptionObjects, OptionObjectedInTime, OptionClaimedInTime, OptionClientClaimedInTime,
 	}
 }
 

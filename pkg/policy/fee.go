@@ -83,6 +83,15 @@ func (f Fee) exceeds(price int64, c Charge, highest int) bool {
 	return c.IsPercent && c.Percent != highest && f.Amount == 0 && f.Most > 0 && share(price, c.Percent) > f.Most
 }
 
+// atMost returns a range that ends with an amount of a price, where it would go beyond that.
+func (r ChargeRange) atMost(minor, price int64) ChargeRange {
+	r.Max = min(r.Max, minor)
+	for share(price, r.MaxPercent) > minor && r.MaxPercent > r.MinPercent {
+		r.MaxPercent--
+	}
+	return r
+}
+
 // Fixed reports whether nothing is left to say.
 func (r ChargeRange) Fixed() bool { return r.Min == r.Max && r.MinPercent == r.MaxPercent }
 
@@ -112,6 +121,9 @@ func (r ChargeRange) parts(c Charge) bool {
 // The first two ways are those to say the least and the most.
 func (q question) levied(a appointment.Appointment, percent int, f Fee, ways []OptionKey, cases ...Case) (appointment.Appointment, Decision, bool) {
 	within := f.rangeOf(a.Money, percent)
+	if most, is := q.contestedAmount(); is { // nobody rules on more than the client objects to
+		within = within.atMost(most, a.Money.Price)
+	}
 	if said := q.charge; said.Said && within.has(said) && !f.exceeds(a.Money.Price, said, percent) && !(a.Drawn() && within.parts(said)) {
 		return f.paidOut(f.said(a, said)), Decision{}, true
 	} else if !said.Said && !f.Named {

@@ -281,7 +281,10 @@ func (q question) ruledWaived() Decision {
 		return q.unchanged(q.disputeCase())
 	}
 	a := q.paidBack(charged(*q.was, 0))
-	a.CountsAsHeld, a.Silence = false, appointment.Silence{}
+	if _, kept := q.contestedAmount(); !kept { // else it is what stands should the platform rule otherwise after all
+		a.Silence = appointment.Silence{}
+	}
+	a.CountsAsHeld = false
 	a.Reason = appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}
 	e := Effect{
 		Changed:     true,

@@ -221,6 +221,8 @@ func (q question) triedAround(key OptionKey) Decision {
 		return q.saying(appointment.MessageDispute, by, appointment.Earlier(q.was.Silence.At, q.now))
 	case OptionClaimedInTime:
 		return q.saying(appointment.MessageClaim, specialist, appointment.Earlier(claimUntil(q.platform, q.was), q.now))
+	case OptionClientClaimedInTime:
+		return q.saying(appointment.MessageClaim, client, appointment.Earlier(claimUntil(q.platform, q.was), q.now))
 	case OptionEditNote:
 		return Edit{Note: q.was.Note + "."}.decide(q)
 	default:

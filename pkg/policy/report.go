@@ -164,7 +164,7 @@ func (q question) claims(m appointment.Message) Decision {
 	}
 	if m.Side() == appointment.BySpecialist {
 		d := q.allow(e, q.claimCase(m.Side()))
-		q.leaves(&d, OptionDeclareAbsence)
+		q.leaves(&d, waysOnReport(m.Side(), e.Appointment.Status)...)
 		return d
 	}
 	consent := q.platform.Periods.Consent > 0
@@ -174,13 +174,44 @@ func (q question) claims(m appointment.Message) Decision {
 	d := q.allow(e, q.claimCase(m.Side()), onlyIf(consent, CaseConsent))
 	switch {
 	case !consent:
-		q.leaves(&d, OptionOnTime, OptionSpecialistAbsent)
+		q.leaves(&d, waysOnReport(m.Side(), e.Appointment.Status)...)
 	case e.Appointment.Silence.At.IsZero():
 		q.leaves(&d, q.waysAfterDispute(appointment.BySpecialist)...)
 	default:
 		q.leaves(&d, OptionDisputeClaim, OptionConfirmClaim)
 	}
 	return d
+}
+
+// waysOnReport names what records how a session went of which a side has reported something, where nothing comes of
+// that by itself.
+func waysOnReport(by appointment.Party, status appointment.Status) []OptionKey {
+	switch waits := status == appointment.Booked; {
+	case status == appointment.Fulfilled:
+		return nil
+	case by == appointment.BySpecialist && waits:
+		return []OptionKey{OptionDeclareAbsence, OptionOnTime, OptionArrivedAt}
+	case by == appointment.BySpecialist:
+		return []OptionKey{OptionDeclareAbsence}
+	case waits:
+		return []OptionKey{OptionOnTime, OptionArrivedAt, OptionSpecialistAbsent, OptionDeclareAbsence}
+	}
+	return []OptionKey{OptionOnTime, OptionSpecialistAbsent}
+}
+
+// Reported returns what records how a session went of which a side has reported something that awaits the specialist's
+// word, as the answer to that report names it; false where none does. Where both have, it goes by the client's report.
+func Reported(p Platform, f Facts, now time.Time) ([]Option, bool) {
+	q := about(p.of(&f.Appointment), &f, &moment{now})
+	q.asks = &asks{by: appointment.BySpecialist}
+	for _, by := range []appointment.Party{appointment.ByClient, appointment.BySpecialist} {
+		for _, m := range q.facts.Messages {
+			if b := q.bearing(m); m.Side() == by && (b.Means == BearingUnruled || b.Means == BearingReported) {
+				return q.possibleNow(q.answersTo(b.Means, m.Kind)), true
+			}
+		}
+	}
+	return nil, false
 }
 
 // reportsEarly refuses a claim before an instant, or lets it wait for that.
@@ -248,11 +279,15 @@ func (q question) claimedByClient(m appointment.Message) appointment.Appointment
 	return a
 }
 
+// wayOutUnclaimed names what is left to a side that reports something too late: to log what it had reported in time.
 func (q question) wayOutUnclaimed(by appointment.Party) []OptionKey {
-	if by == appointment.BySpecialist && q.was.Status == appointment.Booked {
+	switch {
+	case by == appointment.ByClient:
+		return []OptionKey{OptionClientClaimedInTime}
+	case q.was.Status == appointment.Booked:
 		return []OptionKey{OptionOnTime, OptionArrivedAt, OptionAbsenceLeast, OptionClaimedInTime}
 	}
-	return nil
+	return []OptionKey{OptionClaimedInTime}
 }
 
 // disputes logs that a side objects: to what the other has claimed, or the client to what is charged for an
@@ -322,12 +357,19 @@ func (q question) objectedTo() appointment.Silence {
 // stoodBefore returns an absence as it was charged before the client objected, where it is ruled that this stands;
 // false where that is said, or has to be found, anew.
 func (q question) stoodBefore() (appointment.Appointment, bool) {
-	s := q.was.Silence
-	kept := s.Brings == appointment.SilenceConsents && s.By == appointment.BySpecialist && s.At.IsZero()
-	if !kept || q.was.Charge != appointment.ChargeOpen || q.rejectReason == "" || q.charge.Said {
+	contested, kept := q.contestedAmount()
+	if !kept || q.rejectReason == "" || q.charge.Said {
 		return *q.was, false
 	}
-	return q.platform.AbsenceFee.paidOut(exactly(*q.was, s.Charged-q.was.Money.Fees, false)), true
+	return q.platform.AbsenceFee.paidOut(exactly(*q.was, contested, false)), true
+}
+
+// contestedAmount returns what the specialist had charged for an absence to which the client objects, or has with
+// success, beside what moves have cost; false where that follows from the rules, or nobody objects.
+func (q question) contestedAmount() (int64, bool) {
+	s := q.was.Silence
+	kept := s.Brings == appointment.SilenceConsents && s.By == appointment.BySpecialist && s.At.IsZero()
+	return max(0, s.Charged-q.was.Money.Fees), kept && (q.was.Charge == appointment.ChargeOpen || q.wasRuledWaived())
 }
 
 func (q question) rulesOnDisputes() bool {

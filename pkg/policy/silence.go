@@ -123,7 +123,7 @@ func (q question) openSilence(d *Decision) {
 	kept := is.Start.Equal(q.was.Start) && is.Charge == q.was.Charge && is.Silence == q.was.Silence
 	same := kept && is.Status == q.was.Status
 	switch begun := is.Silence != q.was.Silence && is.Silence != (appointment.Silence{}); {
-	case q.platform.Periods == (Periods{}), begun:
+	case q.platform.Periods == (Periods{}), begun, question{was: is}.wasRuledWaived(): // which awaits nothing
 		return
 	case kept && is.Silence.Brings == appointment.SilenceConsents && !is.Awaits() && is.Status == appointment.Fulfilled,
 		kept && q.claimOpen() && is.Status != appointment.NoShow, same && is.Silence.Brings == appointment.SilenceConsents, same && is.Silence.Brings != "" && !is.Awaits():

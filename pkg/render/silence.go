@@ -48,8 +48,8 @@ func consentOf(a appointment.Appointment, waits bool, now time.Time) string {
 	s := a.Silence
 	clients, over := s.By == appointment.BySpecialist, !s.At.IsZero() && now.After(s.At)
 	switch {
-	case s.At.IsZero() && a.Charge == appointment.ChargeOpen && clients:
-		return "" // the client's objection tells it
+	case s.At.IsZero() && clients && a.Charge != appointment.ChargeStands:
+		return "" // the client's objection tells it, or what the platform ruled on that
 	case s.At.IsZero() && a.Charge == appointment.ChargeOpen:
 		return "contested"
 	case waits && clients:
