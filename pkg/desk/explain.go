@@ -56,6 +56,9 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 			Timeline: policy.Timeline(s.Platform, facts),
 			Answers:  policy.Answers(s.Platform, facts, at),
 		}
+		if err := e.said(r, facts); err != nil {
+			return err
+		}
 		if err := e.ended(r); err != nil {
 			return err
 		}
@@ -74,6 +77,23 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 	return e, err
 }
 
+// said adds to the timeline what the sides had said to the platform by then.
+func (e *Explanation) said(r store.Reader, facts policy.Facts) error {
+	var declared time.Time
+	if a := e.Appointment; a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient {
+		var err error
+		if declared, err = standsSince(r, a); err != nil {
+			return err
+		}
+	}
+	if declared.After(e.At) {
+		declared = time.Time{}
+	}
+	e.Timeline = append(e.Timeline, policy.Said(e.Platform, facts, declared)...)
+	slices.SortStableFunc(e.Timeline, func(a, b policy.Moment) int { return a.Time.Compare(b.Time) })
+	return nil
+}
+
 // ended takes out of the timeline what would have come once a session was called off, or had lapsed.
 func (e *Explanation) ended(r store.Reader) error {
 	if e.Appointment.Status != appointment.Cancelled {
@@ -82,7 +102,7 @@ func (e *Explanation) ended(r store.Reader) error {
 	last := e.Appointment.Silence.At
 	if !e.Appointment.Lapsed() {
 		var err error
-		if last, err = calledOff(r, e.Appointment); err != nil {
+		if last, err = standsSince(r, e.Appointment); err != nil {
 			return err
 		}
 	}
@@ -90,9 +110,9 @@ func (e *Explanation) ended(r store.Reader) error {
 	return nil
 }
 
-// calledOff returns since when an appointment is cancelled: what is recorded of it later, as its refund, is when it
-// was updated last.
-func calledOff(r store.Reader, a appointment.Appointment) (time.Time, error) {
+// standsSince returns since when an appointment has its status, as one that is cancelled: what is recorded of it later,
+// as its refund, is when it was updated last.
+func standsSince(r store.Reader, a appointment.Appointment) (time.Time, error) {
 	since := a.Updated
 	events, err := r.EventsOf(a.ID)
 	if err != nil {
@@ -103,7 +123,7 @@ func calledOff(r store.Reader, a appointment.Appointment) (time.Time, error) {
 		switch {
 		case err != nil:
 			return since, err
-		case changed && left.Status != appointment.Cancelled:
+		case changed && left.Status != a.Status:
 			return since, nil
 		case changed:
 			since = appointment.Earlier(since, left.Updated)
@@ -119,7 +139,9 @@ func planned(kind policy.MomentKind) bool {
 		policy.MomentAbsence, policy.MomentEnd:
 		return true
 	case policy.MomentClientArrived, policy.MomentSpecialistArrived, policy.MomentWaited, policy.MomentOffer, policy.MomentSlot,
-		policy.MomentLapse, policy.MomentConsent, policy.MomentConfirm, policy.MomentClaim, policy.MomentDispute:
+		policy.MomentLapse, policy.MomentConsent, policy.MomentConfirm, policy.MomentClaim, policy.MomentDispute,
+		policy.MomentAbsenceDeclared, policy.MomentClientClaimed, policy.MomentSpecialistClaimed,
+		policy.MomentClientObjected, policy.MomentSpecialistObjected:
 	}
 	return false
 }

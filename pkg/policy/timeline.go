@@ -31,6 +31,13 @@ const (
 	MomentConfirm           MomentKind = "confirmed_after"
 	MomentClaim             MomentKind = "claim_until"
 	MomentDispute           MomentKind = "dispute_until"
+
+	// What the sides have said to the platform.
+	MomentAbsenceDeclared    MomentKind = "absence_declared"
+	MomentClientClaimed      MomentKind = "client_claimed"
+	MomentSpecialistClaimed  MomentKind = "specialist_claimed"
+	MomentClientObjected     MomentKind = "client_objected"
+	MomentSpecialistObjected MomentKind = "specialist_objected"
 )
 
 // MomentKinds lists every moment.
@@ -39,52 +46,57 @@ func MomentKinds() []MomentKind {
 		MomentPay, MomentFreeMove, MomentCheckin, MomentStart, MomentGrace, MomentDelay, MomentAbsence, MomentEnd,
 		MomentClientArrived, MomentSpecialistArrived, MomentWaited, MomentOffer, MomentSlot,
 		MomentLapse, MomentConsent, MomentConfirm, MomentClaim, MomentDispute,
+		MomentAbsenceDeclared, MomentClientClaimed, MomentSpecialistClaimed, MomentClientObjected, MomentSpecialistObjected,
 	}
 }
 
 // Moment is an instant at which the answers for an appointment change, or at
-// which something happened to it.
+// which something happened to it. Of what a side has said to the platform it has the words, the rules that
+// counted, and the last instant at which that was in time, zero where none says so.
 type Moment struct {
-	Kind MomentKind
-	Time time.Time
+	Kind  MomentKind
+	Time  time.Time
+	Text  string
+	Rules []Rule
+	Until time.Time
 }
 
 // Timeline returns the moments of an appointment, earliest first.
 func Timeline(p Platform, f Facts) []Moment {
 	a, d := f.Appointment, DeadlinesOf(p, f)
-	moments := []Moment{{MomentCheckin, d.CheckinFrom}, {MomentStart, a.Start}}
+	moments := []Moment{{Kind: MomentCheckin, Time: d.CheckinFrom}, {Kind: MomentStart, Time: a.Start}}
 	if !d.FreeMoveUntil.IsZero() {
-		moments = append([]Moment{{MomentFreeMove, d.FreeMoveUntil}}, moments...)
+		moments = append([]Moment{{Kind: MomentFreeMove, Time: d.FreeMoveUntil}}, moments...)
 	}
 	if !d.PayBy.IsZero() {
-		moments = append(moments, Moment{MomentPay, d.PayBy})
+		moments = append(moments, Moment{Kind: MomentPay, Time: d.PayBy})
 	}
 	if grace := absenceBase(&p, &a); grace.Before(d.AbsenceFrom) {
-		moments = append(moments, Moment{MomentGrace, grace})
+		moments = append(moments, Moment{Kind: MomentGrace, Time: grace})
 	}
 	if delay, ok := f.lastDelay(); ok && !delay.ETA.IsZero() {
-		moments = append(moments, Moment{MomentDelay, delay.ETA})
+		moments = append(moments, Moment{Kind: MomentDelay, Time: delay.ETA})
 	}
-	moments = append(moments, Moment{MomentAbsence, d.AbsenceFrom}, Moment{MomentEnd, a.End})
+	moments = append(moments, Moment{Kind: MomentAbsence, Time: d.AbsenceFrom}, Moment{Kind: MomentEnd, Time: a.End})
 	if !a.SpecialistArrived.IsZero() {
-		moments = append(moments, Moment{MomentSpecialistArrived, a.SpecialistArrived})
+		moments = append(moments, Moment{Kind: MomentSpecialistArrived, Time: a.SpecialistArrived})
 	}
 	if !a.ClientArrived.IsZero() {
-		moments = append(moments, Moment{MomentClientArrived, a.ClientArrived})
+		moments = append(moments, Moment{Kind: MomentClientArrived, Time: a.ClientArrived})
 	}
 	if !a.Waited.IsZero() {
-		moments = append(moments, Moment{MomentWaited, a.Waited})
+		moments = append(moments, Moment{Kind: MomentWaited, Time: a.Waited})
 	}
 	if f.Offer.State == appointment.OfferOpen {
-		moments = append(moments, Moment{MomentOffer, f.Offer.Expires})
+		moments = append(moments, Moment{Kind: MomentOffer, Time: f.Offer.Expires})
 		for _, s := range f.Offer.Slots {
-			moments = append(moments, Moment{MomentSlot, s.Start})
+			moments = append(moments, Moment{Kind: MomentSlot, Time: s.Start})
 		}
 	}
 	if a.Awaits() {
-		moments = append(moments, Moment{momentOf(a.Silence.Brings), a.Silence.At})
+		moments = append(moments, Moment{Kind: momentOf(a.Silence.Brings), Time: a.Silence.At})
 	}
-	moments = append(moments, Moment{MomentClaim, d.ClaimUntil}, Moment{MomentDispute, d.DisputeUntil})
+	moments = append(moments, Moment{Kind: MomentClaim, Time: d.ClaimUntil}, Moment{Kind: MomentDispute, Time: d.DisputeUntil})
 	moments = slices.DeleteFunc(moments, func(m Moment) bool { return m.Time.IsZero() })
 	slices.SortStableFunc(moments, func(a, b Moment) int { return a.Time.Compare(b.Time) })
 	return moments

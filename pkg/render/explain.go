@@ -27,9 +27,14 @@ type explanation struct {
 	Withheld    bool        `json:"withheld"`
 }
 
+// momentRow is a moment. Of what a side said to the platform it has the words, the rules that counted, and the last
+// instant at which that was in time.
 type momentRow struct {
-	Kind string  `json:"kind"`
-	Time *string `json:"time"`
+	Kind  string   `json:"kind"`
+	Time  *string  `json:"time"`
+	Text  *string  `json:"text"`
+	Rules []string `json:"rules"`
+	Until *string  `json:"until"`
 }
 
 type answerRow struct {
@@ -65,7 +70,7 @@ func (v View) explanationOf(e desk.Explanation) explanation {
 		Timeline: []momentRow{}, Answers: []answerRow{},
 	}
 	for _, m := range e.Timeline {
-		view.Timeline = append(view.Timeline, momentRow{string(m.Kind), instant(m.Time, zone)})
+		view.Timeline = append(view.Timeline, momentRow{string(m.Kind), instant(m.Time, zone), text(m.Text), ruleIDs(m.Rules), instant(m.Until, zone)})
 	}
 	for _, a := range e.Answers {
 		view.Answers = append(view.Answers, answerRow{
@@ -189,14 +194,18 @@ func inTime(e desk.Explanation, r policy.Request) bool {
 	return false
 }
 
-// citedIn returns the rules that the answers rest on, each once.
+// citedIn returns the rules that counted for what was said and that the answers rest on, each once.
 func citedIn(e desk.Explanation) []policy.Rule {
-	var rules []policy.Rule
+	var all, rules []policy.Rule
+	for _, m := range e.Timeline {
+		all = append(all, m.Rules...)
+	}
 	for _, a := range e.Answers {
-		for _, r := range a.Decision.Rules {
-			if !slices.ContainsFunc(rules, func(other policy.Rule) bool { return other.ID == r.ID }) {
-				rules = append(rules, r)
-			}
+		all = append(all, a.Decision.Rules...)
+	}
+	for _, r := range all {
+		if !slices.ContainsFunc(rules, func(other policy.Rule) bool { return other.ID == r.ID }) {
+			rules = append(rules, r)
 		}
 	}
 	return rules

@@ -38,7 +38,8 @@ func (p *page) ofMoment(kind policy.MomentKind) paint {
 	switch kind {
 	case policy.MomentFreeMove:
 		return p.paint.good
-	case policy.MomentPay, policy.MomentDelay, policy.MomentLapse, policy.MomentConsent, policy.MomentClaim, policy.MomentDispute:
+	case policy.MomentPay, policy.MomentDelay, policy.MomentLapse, policy.MomentConsent, policy.MomentClaim, policy.MomentDispute,
+		policy.MomentClientClaimed, policy.MomentClientObjected:
 		return p.paint.warn
 	case policy.MomentStart:
 		return p.paint.strong
@@ -50,7 +51,8 @@ func (p *page) ofMoment(kind policy.MomentKind) paint {
 		return p.paint.dim
 	case policy.MomentClientArrived, policy.MomentSpecialistArrived:
 		return p.paint.good
-	case policy.MomentCheckin, policy.MomentOffer, policy.MomentSlot:
+	case policy.MomentCheckin, policy.MomentOffer, policy.MomentSlot, policy.MomentAbsenceDeclared, policy.MomentSpecialistClaimed,
+		policy.MomentSpecialistObjected:
 	}
 	return p.paint.plain
 }

@@ -34,7 +34,7 @@ func (p *page) timeline(e desk.Explanation, alone bool) {
 		if !e.At.Before(m.Time) {
 			dot = "●"
 		}
-		p.moments(e, dot, m.Time, p.wordsOf(e, m.Kind), p.ofMoment(m.Kind))
+		p.moments(e, dot, m.Time, p.wordsOf(e, m), p.ofMoment(m.Kind))
 	}
 	if !marked {
 		if len(shown) > 0 {
@@ -48,15 +48,30 @@ func (p *page) timeline(e desk.Explanation, alone bool) {
 }
 
 // wordsOf says what happens at a moment or, of a session that has lapsed, what had not happened by then.
-func (p *page) wordsOf(e desk.Explanation, kind policy.MomentKind) string {
+func (p *page) wordsOf(e desk.Explanation, m policy.Moment) string {
 	switch {
-	case kind != policy.MomentLapse || e.Missing == "":
+	case m.Kind != policy.MomentLapse || e.Missing == "":
 	case e.Missing == appointment.MissingPayment:
 		return p.Phrases.Say("explain.lapsed_unpaid", nil)
 	default:
 		return p.Phrases.Say("explain.lapsed_unconfirmed", nil)
 	}
-	return p.Phrases.Say("moment."+string(kind), nil)
+	return p.saidTo(e, m, p.Phrases.Say("moment."+string(m.Kind), nil))
+}
+
+// saidTo adds to what happened what a side then said to the platform, the rules that counted and until when it was in time.
+func (p *page) saidTo(e desk.Explanation, m policy.Moment, words string) string {
+	if m.Text != "" {
+		words = p.Phrases.Say("explain.said", lang.Values{"what": words, "text": oneLine(m.Text)})
+	}
+	switch rules := p.named(m.Rules); {
+	case rules == "":
+	case m.Until.IsZero():
+		words += " [" + rules + "]"
+	default:
+		words += " [" + p.Phrases.Say("explain.until", lang.Values{"rules": rules, "time": p.in(e, m.Until)}) + "]"
+	}
+	return words
 }
 
 // longGone returns how many moments give way to one that has passed later. One alone saves no line: the
