@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/adsum-cli/adsum/pkg/casefile"
 	"github.com/adsum-cli/adsum/pkg/desk"
 	"github.com/adsum-cli/adsum/pkg/fault"
 	"github.com/adsum-cli/adsum/pkg/policy"
@@ -90,5 +91,29 @@ func TestUndoOnAPageThatIsOlderThanItShouldBeIsRefusedAsDamage(t *testing.T) {
 		if err == nil || fault.Of(err).Code != fault.Damaged {
 			t.Errorf("without %s: %v", prefix, err)
 		}
+	}
+}
+
+// The rules of an appointment are put into the book with it: only one that was damaged or written by hand lacks them.
+func TestVerifyNamesAnAppointmentWithoutTheRulesPinnedToIt(t *testing.T) {
+	t.Parallel()
+	d := newToday(t, "Anna", "Marek")
+	a := storetest.Anna("unpinned", monday.Add(30*time.Hour))
+	a.Platform, a.PolicyVersion = "own", "own-1"
+	storetest.Change(t, d.Book, "by-hand", func(c *store.Change) error { return c.PutAppointment(a) })
+	spoilt, err := d.Desk().Verify(t.Context(), func(int64, int64) {})
+	if err != nil || len(spoilt.Findings) != 1 {
+		t.Fatalf("%+v, %v", spoilt, err)
+	}
+	if f := spoilt.Findings[0]; f.Kind != store.KindPinned || f.ID != a.ID || f.Item != "own own-1" {
+		t.Errorf("%+v", f)
+	}
+	storetest.WantFault(t, spoilt.Fault(), fault.Damaged, "desk.book_damaged")
+	asked := desk.CaseFile{Selector: d.ids["Anna"], Form: casefile.Markdown, Lang: "en"}
+	_, err = d.Desk().CaseFile(t.Context(), asked, func(int64, int64) {})
+	storetest.WantFault(t, err, fault.Damaged, "dossier.book_damaged")
+	asked.Anyway = true
+	if file, err := d.Desk().CaseFile(t.Context(), asked, func(int64, int64) {}); err != nil || file.Book != casefile.LookedFailed {
+		t.Errorf("%s, %v", file.Book, err)
 	}
 }

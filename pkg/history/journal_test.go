@@ -113,7 +113,7 @@ func all(changes ...func(*store.Change) error) func(*store.Change) error {
 
 func nothing(*store.Change) error { return nil }
 
-// booked writes an appointment of Anna's, an hour long, as edit leaves it.
+// booked writes an appointment of Anna's, an hour long, as edit leaves it, with its rules where the book lacks them.
 func booked(id string, start time.Time, edit func(*appointment.Appointment)) func(*store.Change) error {
 	a := appointment.Appointment{
 		ID: id, ClientID: "anna", Platform: "own", PolicyVersion: "1", Status: appointment.Booked,
@@ -122,7 +122,13 @@ func booked(id string, start time.Time, edit func(*appointment.Appointment)) fun
 	if edit != nil {
 		edit(&a)
 	}
-	return func(c *store.Change) error { return c.PutAppointment(a) }
+	return func(c *store.Change) error {
+		known, err := c.HasPlatform(a.Platform, a.PolicyVersion)
+		if err == nil && !known {
+			err = c.PutPlatform(policy.Platform{Name: a.Platform, Version: a.PolicyVersion, Title: "Own"})
+		}
+		return errors.Join(err, c.PutAppointment(a))
+	}
 }
 
 func client(id, name string) func(*store.Change) error {

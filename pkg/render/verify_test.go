@@ -56,6 +56,7 @@ func TestWhatIsDamagedIsNamedForPeople(t *testing.T) {
 		"index of 7k3m9q2x":                                                         {{Kind: "index", ID: "7k3m9q2x"}},
 		"a command given with --key, 6ab9f1eb… (page 78)":                           {{Kind: "key", ID: digest, Page: on(78)}},
 		"message about the appointment 7k3m9q2x, m97811fx":                          {{Kind: "message", ID: "7k3m9q2x", Item: "m97811fx"}},
+		"rules missing for the appointment 7k3m9q2x, own own-1":                     {{Kind: store.KindPinned, ID: "7k3m9q2x", Item: "own own-1"}},
 		"what the book says of itself (page 46)":                                    {{Kind: "meta", ID: "book", Page: on(46)}},
 		"the working hours: cannot be checked whole without entry 3 of the journal": {{Kind: "hours", ID: "own", Entry: "3"}},
 		"key of the client 7k3m9q2x, which proves":                                  {{Kind: "secret", ID: "7k3m9q2x"}},

@@ -97,7 +97,8 @@ func (d Delta) growth() int {
 }
 
 // lost returns the damage of a record that is not there, or cannot be read, nil for one
-// that has gone. It counts those that are missing: what an entry added and no other removed.
+// that has gone. It counts those that are missing: what an entry added and no other removed. Rules
+// are so told of themselves.
 func (in *inspection) lost(seq uint64, d Delta, unread error) error {
 	if _, damage := damageIn(unread); unread != nil && !damage {
 		return unread
@@ -107,5 +108,8 @@ func (in *inspection) lost(seq uint64, d Delta, unread error) error {
 		return err
 	}
 	in.absent += d.growth()
+	if d.Kind() == KindPlatform {
+		in.rules[string(d.key)] = true
+	}
 	return cmp.Or(unread, error(damagedKey(d.key)))
 }

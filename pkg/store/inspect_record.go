@@ -67,7 +67,9 @@ func (in *inspection) readable(key []byte, s stored) error {
 	switch n := noun.(type) {
 	case appointment.Appointment:
 		in.records.add(n)
-		sound = balanced(n.Money)
+		if sound = balanced(n.Money); sound {
+			return in.notePinned(n)
+		}
 	case appointment.Package: // one can be drawn on too often, where a recovery lost what gave a session back
 		sound = n.Sessions >= 1 && min(n.Price, n.Paid, n.Refunded) >= 0 && n.Refunded <= n.Paid
 	case appointment.Waiting: // for something that can be had

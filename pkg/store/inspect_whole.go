@@ -312,6 +312,9 @@ func (w *wholeness) leadingTo(key []byte, s stored) ([]pair, error) {
 			return nil, damagedKey(key)
 		}
 		w.records.add(w.session)
+		if err := w.pinned(w.session); err != nil {
+			return nil, err
+		}
 		return withRooms(appointmentIndex, PartOf(w.tx), occupies)(w.session, nil)
 	}
 	pairs, err := indexOf(w.tx, key, s)

@@ -11,17 +11,14 @@ import (
 
 // mend brings in line what would lead nowhere: what belongs to an appointment that is lost
 // goes, as do letters whose texts are and that were not sent; a client whose name is lost gets their id as one, rules that are lost are stood in
-// for. One event at least tells in the journal where it was broken.
+// for, also where the journal is whole and never had them. One event at least tells in the journal where it was broken.
 func (r *recovery) mend() error {
-	if !r.lossy() {
-		return nil
-	}
 	book, err := r.w.Built()
 	if err != nil {
 		return err
 	}
 	clients, rules := map[string]string{}, map[string]appointmentRules{}
-	if err := r.unmet(book, clients, rules); err != nil {
+	if err := r.unmet(book, clients, rules); err != nil || !r.lossy() && len(rules) == 0 {
 		return err
 	}
 	if err := r.unmetHolders(book, clients); err != nil {
@@ -178,9 +175,11 @@ func (r *recovery) unmet(tx Tx, clients map[string]string, rules map[string]appo
 		}
 		needs := map[string]func(){
 			string(clientKey(a.ClientID)): func() { clients[a.ClientID] = a.ClientID },
-			string(platformKey(a.Platform, a.PolicyVersion)): func() {
+		}
+		if a.Platform != "" { // as verify wants them
+			needs[string(platformKey(a.Platform, a.PolicyVersion))] = func() {
 				rules[a.Platform+" "+a.PolicyVersion] = appointmentRules{a.Platform, a.PolicyVersion}
-			},
+			}
 		}
 		for at, miss := range needs {
 			if met[at] {

@@ -140,6 +140,7 @@ type inspection struct {
 
 	near    bool            // the last entries alone are looked at, with what leads to their records
 	clients map[string]bool // of whom an entry has a part
+	rules   map[string]bool // keys of the rules that were looked up: they are there, or told of themselves
 
 	concerned map[uint64]map[string]bool // the appointments of entries that concern many
 
@@ -151,7 +152,7 @@ type inspection struct {
 }
 
 func newInspection(tx Tx, report func(*fault.Error) error) *inspection {
-	return &inspection{tx: withMemory(tx), report: report, clients: map[string]bool{}, concerned: map[uint64]map[string]bool{}, repeated: map[string]func([]byte) ([]byte, bool){}, ledger: newLedger(), records: totals{}}
+	return &inspection{tx: withMemory(tx), report: report, clients: map[string]bool{}, rules: map[string]bool{}, concerned: map[uint64]map[string]bool{}, repeated: map[string]func([]byte) ([]byte, bool){}, ledger: newLedger(), records: totals{}}
 }
 
 // IsNothing reports whether there is no book where tx reads: not a key.
