@@ -14,15 +14,19 @@ type Entry struct {
 	Partly      bool                     // it changed the appointment, and how cannot be read
 	Appointment *appointment.Appointment // as it was left; nil where that was not changed, and where it is gone
 	store.Belongings
+	doubted map[worded]bool // texts that may have been taken back
 }
 
 // FactOf returns what an entry says of the appointment, with the texts of those kinds alone that were named.
 func (a About) FactOf(e Entry) Fact {
-	f := Fact{Deed: deedOf(e.Event, a.Appointment), Gone: e.Changed && e.Appointment == nil, Passed: a.passedOf(e.Belongings), Partly: e.Partly}
+	f := Fact{Deed: deedOf(e.Event, a.Appointment), Gone: e.Changed && e.Appointment == nil, Passed: a.passedOf(e), Partly: e.Partly}
 	if e.Appointment != nil {
 		state := stateOf(*e.Appointment)
 		f.Left = &state
-		f.Texts = Texts{Place: words(e.Appointment.Place, true), Reason: words(e.Appointment.Reason.Text, a.Has(WithReasons))}
+		f.Texts = Texts{
+			Place:  words(e.Appointment.Place, !e.doubted[placeWords(*e.Appointment)]),
+			Reason: words(e.Appointment.Reason.Text, a.Has(WithReasons) && !e.doubted[reasonWords(*e.Appointment)]),
+		}
 	}
 	return f
 }
@@ -87,26 +91,26 @@ func silenceOf(s appointment.Silence) *Silence {
 	return &is
 }
 
-func (a About) passedOf(b store.Belongings) Passed {
+func (a About) passedOf(e Entry) Passed {
 	p := Passed{Messages: []Message{}, Letters: []Letter{}, Offers: []Offer{}}
 	letters := a.Has(WithLetters)
-	for _, m := range b.Messages {
-		p.Messages = append(p.Messages, Message{m.ID, m.Kind, m.Received, m.Recorded, m.ETA, m.Answered, words(m.Text, a.Has(WithMessages)), m.By})
+	for _, m := range e.Messages {
+		p.Messages = append(p.Messages, Message{m.ID, m.Kind, m.Received, m.Recorded, m.ETA, m.Answered, words(m.Text, a.Has(WithMessages) && !e.doubted[messageWords(m)]), m.By})
 	}
-	for _, n := range b.Notices {
-		letters := letters && len(n.Members) <= 1 // others tell of other appointments too
+	for _, n := range e.Notices {
+		letters := letters && len(n.Members) <= 1 && !e.doubted[noticeWords(n)] // others tell of other appointments too
 		p.Letters = append(p.Letters, Letter{
 			ID: n.ID, Kind: n.Kind, Lang: n.Lang, State: n.State, Created: n.Created, Sent: n.Sent,
 			Subject: words(n.Subject, letters), Body: words(n.Body, letters),
 		})
 	}
-	for _, s := range b.Support {
+	for _, s := range e.Support {
 		p.Letters = append(p.Letters, Letter{
-			ID: s.ID, Topic: s.Topic, State: s.State, Created: s.Created, Sent: s.Sent, Body: words(s.Body, letters),
+			ID: s.ID, Topic: s.Topic, State: s.State, Created: s.Created, Sent: s.Sent, Body: words(s.Body, letters && !e.doubted[supportWords(s)]),
 		})
 	}
-	for _, o := range b.Offers {
-		made := Offer{ID: o.ID, By: o.By, State: o.State, Created: o.Created, Expires: o.Expires, Accepted: o.Accepted, Reason: words(o.Reason.Text, a.Has(WithReasons))}
+	for _, o := range e.Offers {
+		made := Offer{ID: o.ID, By: o.By, State: o.State, Created: o.Created, Expires: o.Expires, Accepted: o.Accepted, Reason: words(o.Reason.Text, a.Has(WithReasons) && !e.doubted[offerWords(o)])}
 		for _, s := range o.Slots {
 			made.Starts = append(made.Starts, s.Start)
 		}

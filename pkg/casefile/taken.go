@@ -11,12 +11,14 @@ import (
 type worded struct{ kind, id, text string }
 
 // WithoutTakenBack returns entries without what those of them brought that were undone, and not done again: the
-// texts of the appointment, and all that passed. They may be words that were logged on the wrong client.
-func WithoutTakenBack(entries []Entry) []Entry {
+// texts of the appointment, and all that passed. They may be words that were logged on the wrong client. Where entries
+// could not be read, given by their numbers, what these may have taken back is kept back.
+func WithoutTakenBack(entries []Entry, unread []uint64) []Entry {
 	undone := undoneOf(entries, func(e Entry) (string, string) { return e.Event.ID, e.Event.Of })
-	stands := standing(entries, undone)
+	stands, doubted := standing(entries, undone), doubtedIn(entries, undone, unread)
 	left := make([]Entry, 0, len(entries))
 	for _, e := range entries {
+		e.doubted = doubted
 		if undone[e.Event.ID] {
 			e.Belongings = store.Belongings{}
 		}
@@ -70,6 +72,30 @@ func standing(entries []Entry, undone map[string]bool) map[worded]bool {
 		before = is
 	}
 	return stands
+}
+
+// doubtedIn returns the texts of which it is not known whether they were taken back, as entries cannot be read: all but
+// those that an entry behind these has, which stands. Where one that cannot be read was undone itself, the appointment
+// may have had its texts for as long.
+func doubtedIn(entries []Entry, undone map[string]bool, unread []uint64) map[worded]bool {
+	if len(unread) == 0 {
+		return nil
+	}
+	read := map[string]bool{}
+	for _, e := range entries {
+		read[e.Event.ID] = true
+	}
+	lost := false
+	for id := range undone {
+		lost = lost || !read[id]
+	}
+	last, doubted := slices.Max(unread), map[worded]bool{}
+	for _, e := range entries {
+		for _, w := range wordedIn(e) {
+			doubted[w] = e.Event.Seq < last || undone[e.Event.ID] || lost && w.id == ""
+		}
+	}
+	return doubted
 }
 
 // wordedIn returns the texts of an entry.

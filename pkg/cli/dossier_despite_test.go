@@ -123,3 +123,48 @@ func TestDossierOfADamagedBookIsMadeAnyway(t *testing.T) {
 		})
 	}
 }
+
+// An entry that cannot be read may have taken back what those before it brought: of their texts the file says that
+// they are kept back. What still stood behind it was not taken back by it.
+func TestDossierKeepsBackWhatAnUnreadEntryMayHaveTakenBack(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name     string
+		lines    [][]string
+		spoilt   uint64
+		kept     string // not a word of it is in the file
+		standing string
+	}{
+		{"an undo", [][]string{{"message", "Anna", "Bob Secret", "--kind", "reason"}, {"undo"}, {"message", "Anna", "my own words", "--kind", "other"}}, 3, "Bob Secret", "my own words"},
+		{"an undo of a place", [][]string{{"edit", "Anna", "--place", "BOB-HOME"}, {"undo"}, {"edit", "Anna", "--place", "room 1"}}, 3, "BOB-HOME", "room 1"},
+		{"the first of three that undo and redo", [][]string{{"message", "Anna", "Bob Secret", "--kind", "reason"}, {"undo"}, {"redo"}, {"undo"}}, 3, "Bob Secret", ""},
+		{"what was undone", [][]string{{"edit", "Anna", "--place", "BOB-HOME"}, {"pay", "Anna", "20 PLN"}, {"undo"}, {"undo"}}, 2, "BOB-HOME", ""},
+		{"what undid nothing", [][]string{{"message", "Anna", "my own words", "--kind", "other"}, {"pay", "Anna", "20 PLN"}, {"pay", "Anna", "10 PLN"}, {"edit", "Anna", "--place", "room 1"}}, 3, "my own words", "room 1"},
+		{"a place that stood behind it", [][]string{{"edit", "Anna", "--place", "room 1"}, {"pay", "Anna", "20 PLN"}, {"pay", "Anna", "10 PLN"}}, 3, "Bob Secret", "room 1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			h := newHome(t, "1h")
+			for _, line := range append([][]string{{"book", "Anna", "--at", "2026-11-24 15:00", "--price", "180 PLN"}}, c.lines...) {
+				if status, _, stderr := h.run(t.Context(), append(line, "--quiet")...); status != 0 {
+					t.Fatalf("%s: exit code %d: %s", line, status, stderr)
+				}
+			}
+			book, path := spoiltEntry(t, h.book(), c.spoilt), filepath.Join(t.TempDir(), "anna.md")
+			status, stdout, stderr := h.run(t.Context(), "dossier", "Anna", path, "--db", book, "--anyway", "--file-lang", "en", "--with", "messages,reasons,letters")
+			if status != 0 || strings.Contains(stdout, "--with") || !strings.Contains(stdout, "may have been taken back") {
+				t.Fatalf("exit code %d: %s%s", status, stdout, stderr)
+			}
+			content, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(string(content), c.kept) || !strings.Contains(string(content), c.standing) {
+				t.Errorf("%s", content)
+			}
+			if status, stdout, stderr := h.run(t.Context(), "dossier", "verify", path); status != 0 {
+				t.Errorf("exit code %d: %s%s", status, stdout, stderr)
+			}
+		})
+	}
+}

@@ -111,7 +111,7 @@ func (d *Desk) fill(r store.Reader, file *casefile.File, s dossier.Dossier) erro
 	}
 	clients := []string{s.Appointment.ClientID}
 	var numbers []uint64
-	for _, e := range casefile.WithoutTakenBack(entries) {
+	for _, e := range casefile.WithoutTakenBack(entries, file.Unread) {
 		fact := file.FactOf(e)
 		if file.Precedes(fact.Deed) { // recorded while the book was checked, or the clock was put back
 			file.Made = fact.Deed.Recorded

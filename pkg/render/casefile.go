@@ -110,7 +110,7 @@ func (p *page) madeFile(m MadeFile) {
 	} else {
 		p.paragraph("", "  ", p.Phrases.Say("dossier.written", said), p.paint.good)
 	}
-	if messages+reasons+letters > 0 {
+	if messages+reasons+letters > 0 && len(m.With) < len(casefile.Withs()) {
 		p.paragraph("", "  ", p.Phrases.Say("dossier.with", lang.Values{"ending": string(m.Form)}), p.paint.dim)
 	}
 	if m.Book == casefile.LookedFailed {
@@ -118,6 +118,9 @@ func (p *page) madeFile(m MadeFile) {
 	}
 	if missing := len(m.Unread) + len(m.UnreadPartly()); missing > 0 {
 		p.paragraph("", "  ", p.Phrases.Say("dossier.missing", lang.Values{"count": missing}), p.paint.warn)
+	}
+	if len(m.Unread) > 0 {
+		p.paragraph("", "  ", p.Phrases.Say("dossier.doubted", nil), p.paint.warn)
 	}
 	if count := m.CountMarked(); count > 0 {
 		p.paragraph("", "  ", p.Phrases.Say("dossier.ids", lang.Values{"count": count}), p.paint.warn)
