@@ -122,6 +122,12 @@ func TestComparisonSeesWhatIsBesideTheCharge(t *testing.T) {
 			other: func(p *policy.Platform) { p.SpecialistMoves = 36 * time.Hour }, now: early,
 			verb: appointment.VerbReschedule, by: appointment.BySpecialist, at: -48*time.Hour + time.Second,
 		},
+		"how late the specialist may come": {
+			old:   func(p *policy.Platform) { p.SpecialistLate = 20 * time.Minute },
+			other: func(p *policy.Platform) { p.SpecialistLate = 30 * time.Minute }, now: early,
+			verb: appointment.VerbCheckin, by: appointment.BySpecialist, at: 20*time.Minute + time.Second,
+			was: policy.Outcome{RefundDue: 9000},
+		},
 	} {
 		p, other := builtIn(t, "clearly"), builtIn(t, "clearly")
 		c.old(&p)
