@@ -51,7 +51,7 @@ func TestACommandTakesFewRequests(t *testing.T) {
 		{day, "reschedule Client4 --by specialist --to 2026-11-26T10:00 --specialist Ewa", 10},
 		{day, "offer Client5 --slot 2026-11-27T10:00 --specialist Ewa", 12},
 		{day, "message Client6 late --kind delay --specialist Ewa", 9},
-		{day, "pay Client6 --specialist Ewa", 8},
+		{day, "pay Client6 --specialist Ewa", 9}, // with the events that drafted what waits to be sent
 		{day, "show Client6 --specialist Ewa", 7},
 		{day, "undo --specialist Ewa", 12},
 		{day, "log --specialist Ewa", 8},

@@ -45,6 +45,9 @@ func (j journal) did(id string, do func(*store.Change) error) {
 	j.event(store.Event{ID: id, Verb: appointment.VerbEdit, AppointmentID: "a", Effective: noon, Recorded: noon}, do)
 }
 
+// errDone says that an event is taken back already: nothing is planned of it, and nothing to be written.
+var errDone = errors.New("taken back already")
+
 // reverse takes back an event under an id.
 func (j journal) reverse(id, of string) error {
 	return j.book.Update(context.Background(), func(tx store.Tx) error {
@@ -52,6 +55,9 @@ func (j journal) reverse(id, of string) error {
 		plan, err := history.Plan(w.Reader, eventWith(j.t, w.Reader, of), noon)
 		if err != nil {
 			return err
+		}
+		if plan.Done {
+			return errDone
 		}
 		if err := plan.Write(w); err != nil {
 			return err

@@ -134,7 +134,7 @@ func (q question) confirmsLate(e Effect) Decision {
 // claims logs what a side reports to the platform: the specialist, that the client did not come, which is
 // then declared; the client, that they were let down, to which the specialist can object.
 func (q question) claims(m appointment.Message) Decision {
-	until := claimUntil(q.platform, q.was)
+	until := q.claimUntilOf(m.Side())
 	switch {
 	case m.Received.Before(q.was.Start):
 		return q.reportsEarly(q.was.Start, CaseClaimStart)
@@ -153,7 +153,7 @@ func (q question) claims(m appointment.Message) Decision {
 		q.leaves(&d, q.waysOnClaim()...)
 		return d
 	}
-	if s := q.was.Silence; s.Brings == appointment.SilenceConfirms && q.was.Status == appointment.Fulfilled {
+	if s := q.was.Silence; s.Brings == appointment.SilenceConfirms && q.was.Status == appointment.Fulfilled && !(until.IsZero() && m.Received.After(s.At)) {
 		e.Appointment = q.unconfirmed()
 	}
 	if q.contradicts(m) {
@@ -260,11 +260,23 @@ func (q question) unconfirmed() appointment.Appointment {
 	return a
 }
 
-// claimCase is that of the rule on reports of a side or, where the platform has none, of adsum's own. Where nothing
-// comes of what a client reports, its rule is about the specialist's.
+// claimCase is that of the rule on reports of a side or, where the platform has none, of adsum's own.
 func (q question) claimCase(by appointment.Party) Case {
-	speaks := by == appointment.BySpecialist || q.platform.Periods.Consent > 0
-	return or2(speaks && q.platform.speaksTo(CaseClaim), CaseClaim, CaseUnclaimed)
+	return or2(q.rulesOnClaims(by) && q.platform.speaksTo(CaseClaim), CaseClaim, CaseUnclaimed)
+}
+
+// rulesOnClaims reports whether what a platform says of reports is said of a side's. Where nothing comes of what a
+// client reports, it is said of the specialist's alone.
+func (q question) rulesOnClaims(by appointment.Party) bool {
+	return by == appointment.BySpecialist || q.platform.Periods.Consent > 0
+}
+
+// claimUntilOf returns the last instant at which a side reports something, zero for no such limit.
+func (q question) claimUntilOf(by appointment.Party) time.Time {
+	if !q.rulesOnClaims(by) {
+		return time.Time{}
+	}
+	return claimUntil(q.platform, q.was)
 }
 
 // claimedByClient has the charge be open until the specialist has objected, or has not. Who has claimed something

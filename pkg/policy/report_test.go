@@ -36,6 +36,38 @@ func TestAClaimTooLateNamesTheOneThatCameInTime(t *testing.T) {
 	}
 }
 
+// TestAPeriodForTheSpecialistsReportsBindsNoClient has reports in time mean nothing but an absence that is charged, and
+// a session count as one that took place by itself before.
+func TestAPeriodForTheSpecialistsReportsBindsNoClient(t *testing.T) {
+	t.Parallel()
+	p := ofFile(t, "preply")
+	end := start.Add(50 * time.Minute)
+	counted, closes := inStatus(appointment.Fulfilled), end.Add(5*24*time.Hour)
+	counted.ClientArrived = time.Time{}
+	counted.Charge, counted.Silence = appointment.ChargeStands, appointment.Silence{Brings: appointment.SilenceConfirms, At: closes}
+	for _, tt := range []struct {
+		name     string
+		is       appointment.Appointment
+		by       appointment.Party
+		received time.Time
+		want     policy.Verdict
+		status   appointment.Status
+	}{
+		{"the specialist, in time", inStatus(appointment.Booked), appointment.BySpecialist, end.Add(p.Periods.Claim), policy.Allow, appointment.Booked},
+		{"the specialist, later", inStatus(appointment.Booked), appointment.BySpecialist, end.Add(p.Periods.Claim + time.Second), policy.Deny, appointment.Booked},
+		{"the client, later", inStatus(appointment.Booked), appointment.ByClient, end.Add(p.Periods.Claim + time.Second), policy.Allow, appointment.Booked},
+		{"the client, before it counts as one that took place", counted, appointment.ByClient, closes, policy.Allow, appointment.Booked},
+		{"the client, after that", counted, appointment.ByClient, closes.Add(time.Second), policy.Allow, appointment.Fulfilled},
+		{"the specialist, after that and in time", counted, appointment.BySpecialist, closes.Add(time.Second), policy.Allow, appointment.Booked},
+	} {
+		m := claim(appointment.MessageClaim, tt.by, tt.received)
+		d := policy.Decide(p, policy.Facts{Appointment: tt.is}, policy.Message{Message: m}, tt.received.Add(time.Hour))
+		if is := d.Effect.Appointment; d.Verdict != tt.want || d.Verdict == policy.Allow && is.Status != tt.status {
+			t.Errorf("%s: %s, %s", tt.name, d.Verdict, is.Status)
+		}
+	}
+}
+
 // TestWhatAReportLeavesIsWhatAwaitsTheSpecialist compares what the answer to a report names with what is asked of the
 // specialist afterwards, and with what the inbox names.
 func TestWhatAReportLeavesIsWhatAwaitsTheSpecialist(t *testing.T) {

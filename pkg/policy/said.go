@@ -36,7 +36,7 @@ func Said(p Platform, f Facts, declared time.Time) []Moment {
 
 // saidClaim is a report of a side. One against what the other side has said before is an objection too.
 func (q question) saidClaim(m appointment.Message, declared, theirs time.Time) Moment {
-	is := Moment{Kind: MomentClientClaimed, Time: m.Received, Text: m.Text, Until: claimUntil(q.platform, q.was)}
+	is := Moment{Kind: MomentClientClaimed, Time: m.Received, Text: m.Text, Until: q.claimUntilOf(m.Side())}
 	against := declared
 	if m.Side() == appointment.BySpecialist {
 		is.Kind, against = MomentSpecialistClaimed, theirs
