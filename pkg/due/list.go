@@ -125,11 +125,12 @@ func (l *list) add(s dossier.Dossier, kind Kind, since time.Time, item string, w
 	l.addAs(s, kind, "", since, item, way)
 }
 
-func (l *list) addAs(s dossier.Dossier, kind Kind, words string, since time.Time, item string, way policy.Option) {
+func (l *list) addAs(s dossier.Dossier, kind Kind, words string, since time.Time, item string, way policy.Option) *Task {
 	l.tasks = append(l.tasks, Task{
 		Kind: kind, Words: words, Since: since, Appointment: s.Appointment, Client: s.Client,
 		Platform: s.Platform.Title, Item: item, Option: way,
 	})
+	return &l.tasks[len(l.tasks)-1]
 }
 
 // addBare adds a task about an appointment of which no more was read.
@@ -152,6 +153,5 @@ func (l *list) decisionAs(s dossier.Dossier, words string, since time.Time, item
 	if len(ways) == 0 {
 		return
 	}
-	l.addAs(s, Decision, words, since, item, ways[0])
-	l.tasks[len(l.tasks)-1].Options = ways
+	l.addAs(s, Decision, words, since, item, ways[0]).Options = ways
 }

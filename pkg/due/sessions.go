@@ -76,8 +76,7 @@ func (l *list) reported(s dossier.Dossier, since time.Time, ways []policy.Option
 		l.decision(s, since, "", ways)
 		return
 	}
-	l.add(s, Absence, since, "", ways[0])
-	l.tasks[len(l.tasks)-1].Options = ways
+	l.addAs(s, Absence, "", since, "", ways[0]).Options = ways
 }
 
 // open adds an absence that is left to the specialist. Of a session that has ended, and of which nobody says

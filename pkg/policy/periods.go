@@ -167,7 +167,7 @@ func claimUntil(p *Platform, a *appointment.Appointment) time.Time {
 
 // claimOver reports whether it is too late to report anything, and a side did not do so before.
 func (q question) claimOver(by appointment.Party) bool {
-	until := claimUntil(q.platform, q.was)
+	until := q.claimUntilOf(by)
 	if until.IsZero() || !q.now.After(until) {
 		return false
 	}

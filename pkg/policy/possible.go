@@ -220,9 +220,9 @@ func (q question) triedAround(key OptionKey) Decision {
 		by, _ := SideOf(*q.platform, *q.was, appointment.MessageDispute)
 		return q.saying(appointment.MessageDispute, by, appointment.Earlier(q.was.Silence.At, q.now))
 	case OptionClaimedInTime:
-		return q.saying(appointment.MessageClaim, specialist, appointment.Earlier(claimUntil(q.platform, q.was), q.now))
+		return q.saying(appointment.MessageClaim, specialist, appointment.Earlier(q.claimUntilOf(specialist), q.now))
 	case OptionClientClaimedInTime:
-		return q.saying(appointment.MessageClaim, client, appointment.Earlier(claimUntil(q.platform, q.was), q.now))
+		return q.saying(appointment.MessageClaim, client, appointment.Earlier(q.claimUntilOf(client), q.now))
 	case OptionEditNote:
 		return Edit{Note: q.was.Note + "."}.decide(q)
 	default:

@@ -19,7 +19,7 @@ func Said(p Platform, f Facts, declared time.Time) []Moment {
 	var all []Moment
 	if !reported && !declared.IsZero() && q.rulesOnDisputes() {
 		all = append(all, Moment{
-			Kind: MomentAbsenceDeclared, Time: declared, Rules: q.cite(q.claimCase(appointment.BySpecialist)), Until: claimUntil(q.platform, q.was),
+			Kind: MomentAbsenceDeclared, Time: declared, Rules: q.cite(q.claimCase(appointment.BySpecialist)), Until: q.claimUntilOf(appointment.BySpecialist),
 		})
 	}
 	for _, m := range f.Messages {

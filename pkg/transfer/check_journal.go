@@ -7,6 +7,24 @@ import (
 	"github.com/adsum-cli/adsum/pkg/policy"
 )
 
+func (c *checker) key(n Key) {
+	c.needed("key", n.Key)
+	c.id("event_id", n.EventID, false)
+	c.id("portion.appointment_id", n.Portion.AppointmentID, true)
+	c.id("portion.client_id", n.Portion.ClientID, true)
+	c.id("portion.package_id", n.Portion.PackageID, true)
+	c.id("portion.waiting_id", n.Portion.WaitingID, true)
+	for _, id := range n.Portion.Members {
+		c.id("portion.members", id, false)
+	}
+	for _, a := range n.Answers {
+		c.id("answers.appointment_id", a.AppointmentID, true)
+	}
+	for _, s := range n.Skipped {
+		c.id("skipped.with", s.With, true)
+	}
+}
+
 func (c *checker) event(n Event) {
 	c.require(n.Sequence > 0, "sequence", BadNumber, "")
 	c.id("id", n.ID, false)
