@@ -80,9 +80,9 @@ func (d *Desk) Explain(ctx context.Context, selector string, typed when.Typed) (
 // said adds to the timeline what the sides had said to the platform by then.
 func (e *Explanation) said(r store.Reader, facts policy.Facts) error {
 	var declared time.Time
-	if a := e.Appointment; a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient {
+	if a := e.Appointment; clientsFault(a) {
 		var err error
-		if declared, err = standsSince(r, a); err != nil {
+		if declared, err = standsSince(r, a, clientsFault); err != nil {
 			return err
 		}
 	}
@@ -102,7 +102,7 @@ func (e *Explanation) ended(r store.Reader) error {
 	last := e.Appointment.Silence.At
 	if !e.Appointment.Lapsed() {
 		var err error
-		if last, err = standsSince(r, e.Appointment); err != nil {
+		if last, err = standsSince(r, e.Appointment, cancelled); err != nil {
 			return err
 		}
 	}
@@ -110,9 +110,17 @@ func (e *Explanation) ended(r store.Reader) error {
 	return nil
 }
 
-// standsSince returns since when an appointment has its status, as one that is cancelled: what is recorded of it later,
-// as its refund, is when it was updated last.
-func standsSince(r store.Reader, a appointment.Appointment) (time.Time, error) {
+func cancelled(a appointment.Appointment) bool { return a.Status == appointment.Cancelled }
+
+// clientsFault reports whether an absence of the client's is declared that nobody has excused.
+func clientsFault(a appointment.Appointment) bool {
+	excused := a.Reason.Accepted() && a.Charge == appointment.ChargeOpen
+	return a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient && !excused
+}
+
+// standsSince returns since when an appointment is such a one as it is, as one that is cancelled: what is recorded of it
+// later, as its refund, is when it was updated last.
+func standsSince(r store.Reader, a appointment.Appointment, such func(appointment.Appointment) bool) (time.Time, error) {
 	since := a.Updated
 	events, err := r.EventsOf(a.ID)
 	if err != nil {
@@ -123,7 +131,7 @@ func standsSince(r store.Reader, a appointment.Appointment) (time.Time, error) {
 		switch {
 		case err != nil:
 			return since, err
-		case changed && left.Status != a.Status:
+		case changed && !such(left):
 			return since, nil
 		case changed:
 			since = appointment.Earlier(since, left.Updated)
@@ -141,7 +149,7 @@ func planned(kind policy.MomentKind) bool {
 	case policy.MomentClientArrived, policy.MomentSpecialistArrived, policy.MomentWaited, policy.MomentOffer, policy.MomentSlot,
 		policy.MomentLapse, policy.MomentConsent, policy.MomentConfirm, policy.MomentClaim, policy.MomentDispute,
 		policy.MomentAbsenceDeclared, policy.MomentClientClaimed, policy.MomentSpecialistClaimed,
-		policy.MomentClientObjected, policy.MomentSpecialistObjected:
+		policy.MomentClientObjected, policy.MomentSpecialistObjected, policy.MomentClientAgreed, policy.MomentSpecialistAgreed:
 	}
 	return false
 }

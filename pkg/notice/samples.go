@@ -67,7 +67,9 @@ func contestable(lack []func(*Facts)) []Facts {
 		list = append(list, f)
 		f.Freed = true
 		list = append(list, f)
-		f.Freed, f.Claimed = false, "90 zł"
+		f.Conceded = true
+		list = append(list, f)
+		f.Freed, f.Conceded, f.Claimed = false, false, "90 zł"
 		list = append(list, f)
 	}
 	return list[len(lack)+2:]

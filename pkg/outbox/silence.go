@@ -40,24 +40,11 @@ func (d Drafter) withSilence(f notice.Facts, words *lang.Phrases, was dossier.Do
 			f.Claimed = words.Money(s.Charged, is.Money.Currency)
 		}
 	}
-	f.Objected = slices.ContainsFunc(was.Messages, func(m appointment.Message) bool {
-		objects := m.Kind == appointment.MessageDispute || m.Kind == appointment.MessageClaim // otherwise than the specialist
-		return objects && m.Side() == appointment.ByClient && !m.Answered
-	})
+	ruling := policy.RulingOf(was.Platform, was.Facts(), is)
+	f.Objected, f.OwnReport = ruling.Platform, ruling.Report
 	f.Freed = is.Status == appointment.NoShow && is.Charge == appointment.ChargeWaived
-	f.OwnReport = f.Objected && reported(was.Appointment, was.Messages)
+	f.Conceded = is.Silence.By == appointment.ByClient && is.Charge == appointment.ChargeWaived
 	return f
-}
-
-// reported reports whether the client has claimed something of their own: where the specialist had declared them
-// absent, a claim of theirs is an objection to that.
-func reported(was appointment.Appointment, messages []appointment.Message) bool {
-	if was.Status == appointment.NoShow && was.NoShowBy == appointment.ByClient {
-		return false
-	}
-	return slices.ContainsFunc(messages, func(m appointment.Message) bool {
-		return m.Kind == appointment.MessageClaim && m.Side() == appointment.ByClient && !m.Answered
-	})
 }
 
 // withTerms adds the same of several appointments.

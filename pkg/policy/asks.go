@@ -228,13 +228,13 @@ func (q question) answersAll() []string {
 		appointment.MessageReschedule, appointment.MessageCancel, appointment.MessageClaim, appointment.MessageDispute)
 }
 
-// answersByMove returns what a move answers: a delay at the old time and, where the
+// answersByMove returns what a move answers: a delay at the old time, what the sides have reported of that and, where the
 // client has agreed to the new one, all that they asked for before. The specialist's
 // own move leaves open what the specialist owes; a request to move that came too late
 // has got another time with it. A reason is answered where its acceptance carries the
 // move.
 func (q question) answersByMove(to appointment.Appointment) []string {
-	ids := q.delaysOver(to)
+	ids := append(q.delaysOver(to), q.answers(appointment.MessageClaim, appointment.MessageDispute)...)
 	if !q.ownMove() {
 		ids = append(ids, q.answers(appointment.MessageReschedule, appointment.MessageCancel)...)
 	} else if first, asked := q.firstAsked(appointment.MessageReschedule); asked && !q.free(first) {

@@ -140,14 +140,16 @@ func (q question) bearingOfClaim(m appointment.Message) Bearing {
 	s := q.was.Silence
 	open := s.Brings == appointment.SilenceConsents && s.By == appointment.ByClient && q.was.Charge == appointment.ChargeOpen
 	switch {
+	case m.Side() == appointment.BySpecialist && open:
+		return Bearing{Means: BearingContested}
 	case m.Side() == appointment.BySpecialist && q.was.Status == appointment.Booked:
 		return Bearing{Means: BearingReported}
+	case q.contestedAbsence():
+		return Bearing{Means: BearingDisputed}
 	case m.Side() == appointment.ByClient && !open && q.was.Status == appointment.Booked && q.platform.Periods.Consent == 0:
 		return Bearing{Means: BearingUnruled}
 	case m.Side() == appointment.ByClient && !open && q.was.Status == appointment.Booked && q.platform.Periods.Claim > 0:
 		return Bearing{Means: BearingContested}
-	case m.Side() == appointment.ByClient && q.claimsOtherwise():
-		return Bearing{Means: BearingDisputed}
 	case m.Side() == appointment.BySpecialist, !open:
 		return Bearing{Means: BearingNone}
 	case s.At.IsZero():

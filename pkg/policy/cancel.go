@@ -18,6 +18,9 @@ func (r Cancel) decide(q question) Decision {
 // cancel decides on a cancellation: the specialist's waives the charge, the
 // client's is charged by how long before the start it was asked for.
 func (q question) cancel() Decision {
+	if d, claimed := q.claimFirst(); claimed {
+		return d
+	}
 	switch q.was.Status {
 	case appointment.Proposed:
 		return q.proposalEnds()

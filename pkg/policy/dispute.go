@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
@@ -13,6 +14,8 @@ func (q question) disputes(m appointment.Message) Decision {
 	switch {
 	case q.was.Status == appointment.Cancelled:
 		return q.denyState()
+	case q.hasAgreed(m.Side()):
+		return q.deny(nil, CaseNoCharge)
 	case until.IsZero() && q.rulesOnDisputes() && q.hasObjected(m.Side()):
 		return q.deny(q.waysAfterDispute(m.Side()), CaseObjected)
 	case until.IsZero() && q.rulesOnDisputes():
@@ -24,9 +27,39 @@ func (q question) disputes(m appointment.Message) Decision {
 	}
 	e := q.logs(m, q.contested(m.Side()))
 	e.Logged.Answered = m.Side() == appointment.BySpecialist // the claim stays open until the platform has spoken
-	d := q.allow(e, q.disputeCase())
-	q.leaves(&d, q.waysAfterDispute(m.Side())...)
-	return d
+	return q.logged(e, q.waysAfterDispute(m.Side()), q.disputeCase())
+}
+
+// asObjection returns what a client reports once an absence of theirs is charged as the objection to that which it is,
+// where the rules say nothing else of what a client reports: no later than they can object, and not what they had
+// reported before.
+func (q question) asObjection(m appointment.Message) appointment.Message {
+	theirs := m.Kind == appointment.MessageClaim && m.Side() == appointment.ByClient
+	if !theirs || !q.rulesOnDisputes() || q.rulesOnClaims(appointment.ByClient) {
+		return m
+	}
+	until := q.disputeUntil(appointment.ByClient)
+	charged := until.Add(-q.platform.Periods.Dispute)
+	inTime := !until.IsZero() && !m.Received.Before(charged) && !m.Received.After(until)
+	if inTime || q.hasObjected(appointment.ByClient) {
+		m.Kind = appointment.MessageDispute
+	}
+	return m
+}
+
+// stands reports whether what the other side claims stands, as it was agreed to or nobody objected.
+func (q question) stands(by appointment.Party) bool {
+	s := q.was.Silence
+	return s.Brings == appointment.SilenceConsents && by == otherThan(s.By) && q.was.Charge != appointment.ChargeOpen && !q.wasRuledWaived()
+}
+
+// hasAgreed reports whether it stands because a side has said so.
+func (q question) hasAgreed(by appointment.Party) bool {
+	claimed, _ := q.claimedSince(otherThan(by))
+	if until := q.was.Silence.At; !until.IsZero() {
+		claimed = until.Add(-q.platform.Periods.Consent)
+	}
+	return q.stands(by) && q.confirmed(by, claimed)
 }
 
 // wayToObjection names what a side can object to once it is done: that the absence is declared which the other side
@@ -70,14 +103,30 @@ func (q question) objectedTo() appointment.Silence {
 	return kept
 }
 
-// stoodBefore returns an absence as it was charged before the client objected, where it is ruled that this stands;
-// false where that is said, or has to be found, anew.
+// stoodBefore returns an absence as the specialist had charged it, where a word on what the client objected to, or gave
+// as a reason, has that stand; false where it is said, or has to be found, anew.
 func (q question) stoodBefore() (appointment.Appointment, bool) {
-	contested, kept := q.contestedAmount()
-	if !kept || q.rejectReason == "" || q.charge.Said {
+	before, named := q.namedBefore()
+	if !named || q.rejectReason == "" || q.charge.Said {
 		return *q.was, false
 	}
-	return q.platform.AbsenceFee.paidOut(exactly(*q.was, contested, false)), true
+	return q.platform.AbsenceFee.paidOut(exactly(*q.was, before, before == 0)), true
+}
+
+// namedBefore returns how much the specialist had named for an absence, beside what moves have cost, where the rules
+// leave that to them: as it is contested, or stands; false where they have named nothing.
+func (q question) namedBefore() (int64, bool) {
+	if before, contested := q.contestedAmount(); contested {
+		return before, true
+	}
+	declared := q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient
+	switch {
+	case !q.platform.AbsenceFee.Named, !declared, q.wasRuledWaived():
+		return 0, false
+	case q.was.Awaits():
+		return max(0, q.was.Silence.Charged-q.was.Money.Fees), true
+	}
+	return max(0, q.was.Money.Charged-q.was.Money.Fees), q.was.Charge != appointment.ChargeOpen
 }
 
 // contestedAmount returns what the specialist had charged for an absence to which the client objects, or has with
@@ -86,6 +135,54 @@ func (q question) contestedAmount() (int64, bool) {
 	s := q.was.Silence
 	kept := s.Brings == appointment.SilenceConsents && s.By == appointment.BySpecialist && s.At.IsZero()
 	return max(0, s.Charged-q.was.Money.Fees), kept && (q.was.Charge == appointment.ChargeOpen || q.wasRuledWaived())
+}
+
+// objected reports whether the client has objected to what is charged for the present start or, where the rules say
+// what comes of it, has claimed something else.
+func (q question) objected() bool {
+	if !q.rulesOnClaims(appointment.ByClient) {
+		return q.hasObjected(appointment.ByClient)
+	}
+	return q.hasSaid(appointment.ByClient, appointment.MessageDispute, appointment.MessageClaim)
+}
+
+// hasObjected reports whether a side has objected to something about the present start.
+func (q question) hasObjected(by appointment.Party) bool {
+	return q.hasSaid(by, appointment.MessageDispute)
+}
+
+func (q question) hasSaid(by appointment.Party, kinds ...appointment.MessageKind) bool {
+	return slices.ContainsFunc(q.facts.Messages, func(m appointment.Message) bool {
+		return slices.Contains(kinds, m.Kind) && m.Side() == by && !m.Received.Before(q.was.Start)
+	})
+}
+
+// objects reports whether an objection of the client's is open, which awaits a word on it.
+func (q question) objects() bool {
+	m, is := latest(q.facts.Messages, appointment.MessageDispute)
+	return is && m.Side() == appointment.ByClient || q.claimsOtherwise()
+}
+
+// claimsOtherwise reports whether the client claims otherwise than an absence of theirs that is declared, and
+// nobody has ruled on that.
+func (q question) claimsOtherwise() bool {
+	claims := func(m appointment.Message) bool {
+		return m.Kind == appointment.MessageClaim && m.Side() == appointment.ByClient && !m.Answered
+	}
+	return slices.ContainsFunc(q.facts.Messages, claims) && q.rulesOnClaims(appointment.ByClient) &&
+		q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient && q.was.Charge == appointment.ChargeOpen && !q.was.Awaits()
+}
+
+// contestedAbsence reports whether the client objects to an absence that is declared, where the rules say what comes of
+// that: the platform has yet to rule.
+func (q question) contestedAbsence() bool {
+	return q.rulesOnDisputes() && q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient && q.objects()
+}
+
+// rulesForSpecialist reports whether to charge an absence is the platform's word on what the client claimed or objected
+// to, rather than the specialist's own.
+func (q question) rulesForSpecialist() bool {
+	return q.claimOpen() || q.contestedAbsence() || q.rulesForClient()
 }
 
 func (q question) rulesOnDisputes() bool {
@@ -112,4 +209,29 @@ func (q question) rulings() []OptionKey {
 		return []OptionKey{OptionRuledHeld, OptionRuledWaived}
 	}
 	return []OptionKey{OptionRejectReason, OptionAcceptReason}
+}
+
+// Ruling tells whose word a decision on an absence of the client's is: whether it is the platform's, on what the client
+// objected to or, where Report is set, reported themselves; else the specialist's.
+type Ruling struct {
+	Platform bool
+	Report   bool
+}
+
+// RulingOf returns that of a decision which was made with some facts and leaves the appointment as it is.
+func RulingOf(p Platform, was Facts, is appointment.Appointment) Ruling {
+	q := about(p.of(&was.Appointment), &was, &moment{})
+	rules := q.rulesForSpecialist()
+	if is.Reason.Accepted() {
+		rules = q.rulesForClient()
+	}
+	return Ruling{Platform: rules, Report: rules && q.onReport()}
+}
+
+// onReport reports whether the platform rules on what the client claimed of their own: before the specialist declared
+// them absent, or claimed it.
+func (q question) onReport() bool {
+	theirs, said := q.claimedSince(appointment.ByClient)
+	own, countered := q.claimedSince(appointment.BySpecialist)
+	return said && (q.claimOpen() || q.hasObjected(appointment.BySpecialist) || countered && own.After(theirs))
 }

@@ -121,7 +121,7 @@ func (r ChargeRange) parts(c Charge) bool {
 // The first two ways are those to say the least and the most.
 func (q question) levied(a appointment.Appointment, percent int, f Fee, ways []OptionKey, cases ...Case) (appointment.Appointment, Decision, bool) {
 	within := f.rangeOf(a.Money, percent)
-	if most, is := q.contestedAmount(); is { // nobody rules on more than the client objects to
+	if most, is := q.namedBefore(); is { // nobody rules on more than the client objects to, or has a reason for
 		within = within.atMost(most, a.Money.Price)
 	}
 	if said := q.charge; said.Said && within.has(said) && !f.exceeds(a.Money.Price, said, percent) && !(a.Drawn() && within.parts(said)) {

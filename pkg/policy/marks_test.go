@@ -37,7 +37,7 @@ func TestAClientsReportAwaitsAWordWhileNothingIsDecided(t *testing.T) {
 		{"where the rules know of no reports", unheard, inStatus(appointment.Booked), client, policy.BearingNone},
 		{"about one that took place", reported, inStatus(appointment.Fulfilled), client, policy.BearingNone},
 		{"against an absence that was declared", reported, declared, client, policy.BearingDisputed},
-		{"the specialist's, which is declared", reported, declared, specialist, policy.BearingNone},
+		{"the specialist's, to which they object", reported, declared, specialist, policy.BearingDisputed},
 	} {
 		f := policy.Facts{Appointment: tt.of, Messages: []appointment.Message{client, specialist}}
 		if b := policy.BearingOf(tt.p, f, tt.m, start.Add(3*time.Hour)); b.Means != tt.want {

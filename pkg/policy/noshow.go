@@ -84,8 +84,8 @@ func (q question) clientAbsent() Decision {
 	if from := absenceFrom(q.platform, q.facts); q.now.Before(from) {
 		return q.absenceTooEarly()
 	}
-	if q.claimOpen() && q.acceptReason+q.rejectReason == "" && !q.charge.Said {
-		return q.absenceContested()
+	if d, answered := q.overClaim(); answered {
+		return d
 	}
 	_, excused := q.excuse()
 	switch {
@@ -107,20 +107,6 @@ func (q question) clientAbsent() Decision {
 		return q.discretion([]OptionKey{OptionDelayUntil, OptionAcceptReason, OptionRejectReason}, CaseDelay)
 	}
 	return q.held(appointment.Reason{})
-}
-
-// absenceContested is what a declared absence comes to where the client has claimed something else: the specialist
-// objects to that, and once they have, the platform rules.
-func (q question) absenceContested() Decision {
-	if q.claimRuns() {
-		return q.deny(q.waysOnClaim(), CaseConsent)
-	}
-	return q.discretion(q.waysAfterClaim(), q.disputeCase())
-}
-
-// claimTooLate reports whether an absence can be recorded, and not be charged any more, as nobody reported it.
-func (q question) claimTooLate() bool {
-	return q.was.Status == appointment.Booked && q.claimOver(appointment.BySpecialist) && !q.claimOpen()
 }
 
 func (q question) owedCase(key OptionKey) Case {
@@ -175,19 +161,23 @@ func (q question) held(reason appointment.Reason) Decision {
 	a.CountsAsHeld = q.platform.Rebook && a.Charge == appointment.ChargeStands
 	a.Reason = reason
 	a = q.claimed(a)
+	ruled, accept := q.rulesForSpecialist(), OptionAcceptReason
+	if ruled {
+		accept = OptionRuledWaived
+	}
 	_, announced := q.facts.lastDelay()
 	d := q.allow(Effect{
 		Changed:     true,
 		Appointment: a,
 		Notice:      appointment.NoticeAbsenceHeld,
 		Answers:     q.answersByHeld(reason),
-	}, q.sessionCase(), absence, after, onlyIf(reason.Ruling == appointment.ReasonRejected, CaseReason), onlyIf(announced, CaseDelay),
+	}, q.sessionCase(), onlyIf(ruled, q.disputeCase()), absence, after, onlyIf(reason.Ruling == appointment.ReasonRejected && !ruled, CaseReason), onlyIf(announced, CaseDelay),
 		told, onlyIf(first, q.returnCase(&a)), onlyIf(!a.Silence.At.IsZero(), CaseConsent))
-	keys := []OptionKey{OptionAcceptReason, OptionBookAnew, OptionObjects}
+	keys := []OptionKey{accept, OptionBookAnew, OptionObjects}
 	if !a.CountsAsHeld {
-		keys = []OptionKey{OptionAcceptReason, OptionObjects}
+		keys = []OptionKey{accept, OptionObjects}
 	}
-	if !a.Awaits() {
+	if open := a.Awaits() || a.Silence.Brings == appointment.SilenceSettles; !open {
 		keys = keys[:len(keys)-1]
 	}
 	q.leaves(&d, keys...)
@@ -241,6 +231,9 @@ func (q question) absenceAgain() Decision {
 }
 
 func (q question) clientAbsentAgain() Decision {
+	if d, answered := q.overClaim(); answered {
+		return d
+	}
 	free, given := q.reasonStandsOpen(), q.openReason()
 	_, excused := q.excuse()
 	switch {
@@ -254,13 +247,17 @@ func (q question) clientAbsentAgain() Decision {
 		return q.deny(q.wayOnFromNoShow(), CaseReason)
 	case q.rejectReason != "" && (given || q.objects() || q.was.Reason.Ruling != appointment.ReasonRejected):
 		return q.held(appointment.Reason{Text: q.rejectReason, Ruling: appointment.ReasonRejected})
+	case q.charge.Said && free: // after all
+		return q.held(appointment.Reason{Text: q.was.Reason.Text, Ruling: appointment.ReasonRejected})
 	case q.acceptReason+q.rejectReason != "", free:
 		return q.absenceStands()
 	case excused:
 		return q.withExcuse().excused()
+	case given && q.charge.Said: // whatever the reason
+		return q.held(q.was.Reason)
 	case given:
 		return q.discretion([]OptionKey{OptionAcceptReason, OptionRejectReason}, CaseReason)
-	case q.charge.Said && q.was.Charge != appointment.ChargeOpen && !q.objects() && !given && !q.chargedSo(q.platform.AbsenceFee):
+	case q.charge.Said && q.was.Charge != appointment.ChargeOpen && !q.objects() && !q.chargedSo(q.platform.AbsenceFee):
 		return q.deny([]OptionKey{OptionAcceptReason}, CaseNoShow)
 	case q.objects() && q.charge.Said: // as the platform has ruled
 		return q.held(q.was.Reason)
@@ -322,6 +319,8 @@ func (q question) wayOnFromNoShow() []OptionKey {
 		return []OptionKey{OptionSpecialistMove, OptionOffer}
 	case q.openReason():
 		return []OptionKey{OptionAcceptReason, OptionRejectReason}
+	case q.was.NoShowBy == appointment.ByClient && q.rulesForClient():
+		return []OptionKey{OptionRuledWaived}
 	case q.was.NoShowBy == appointment.ByClient:
 		return []OptionKey{OptionAcceptReason}
 	}
@@ -355,7 +354,7 @@ func (q question) ownAbsenceNow() Decision {
 		Changed:     true,
 		Appointment: a,
 		Notice:      appointment.NoticeSpecialistAbsent,
-		Answers:     q.answers(appointment.MessageDelay),
+		Answers:     q.answers(appointment.MessageDelay, appointment.MessageClaim, appointment.MessageDispute),
 	}, CaseSpecialistAbsent, q.forgoneCase())
 	q.leaves(&d, OptionSpecialistMove, OptionOffer)
 	return q.withRefund(d)

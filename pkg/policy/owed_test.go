@@ -95,10 +95,10 @@ func TestTheSpecialistsOwnDeedsLeaveWhatTheClientAskedFor(t *testing.T) {
 		request policy.Request
 		want    []appointment.MessageKind
 	}{
-		"a move":       {policy.Reschedule{By: specialist, To: to}, []appointment.MessageKind{appointment.MessageDelay, appointment.MessageReschedule}},
-		"an absence":   {policy.Noshow{By: specialist}, []appointment.MessageKind{appointment.MessageDelay}},
+		"a move":       {policy.Reschedule{By: specialist, To: to}, []appointment.MessageKind{appointment.MessageDelay, appointment.MessageClaim, appointment.MessageDispute, appointment.MessageReschedule}},
+		"an absence":   {policy.Noshow{By: specialist}, []appointment.MessageKind{appointment.MessageDelay, appointment.MessageClaim, appointment.MessageDispute}},
 		"an offer":     {policy.Offer{By: specialist, Slots: []time.Time{to}}, nil},
-		"its taking":   {policy.Accept{Number: 1}, []appointment.MessageKind{appointment.MessageDelay, appointment.MessageReschedule, appointment.MessageCancel}},
+		"its taking":   {policy.Accept{Number: 1}, []appointment.MessageKind{appointment.MessageDelay, appointment.MessageClaim, appointment.MessageDispute, appointment.MessageReschedule, appointment.MessageCancel}},
 		"its refusal":  {policy.Decline{}, nil},
 		"a withdrawal": {policy.Withdraw{}, nil},
 		"an arrival":   {policy.Checkin{By: specialist}, nil},

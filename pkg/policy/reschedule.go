@@ -17,6 +17,9 @@ func (r Reschedule) decide(q question) Decision {
 // reschedule decides on a move: the specialist's is free, the client's depends
 // on how long before the start it was asked for.
 func (q question) reschedule() Decision {
+	if d, claimed := q.claimFirst(); claimed {
+		return d
+	}
 	switch q.was.Status {
 	case appointment.Booked:
 		return q.move()

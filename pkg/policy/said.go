@@ -6,14 +6,15 @@ import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
 
-// Said returns what the sides have said to the platform about an appointment since its start: what they reported, and
-// what they objected to, in the order of the messages. An absence of the client's that was declared, zero for none, is
-// what the specialist says where a client can object to it, unless they reported it before.
+// Said returns what the sides have said to the platform about an appointment since its start: what they reported, what
+// they objected to, and to what they agreed, in the order of the messages. An absence of the client's that was declared,
+// zero for none, is what the specialist says where a client can object to it, unless they reported it before and that
+// is what the client objects to.
 func Said(p Platform, f Facts, declared time.Time) []Moment {
 	q := about(p.of(&f.Appointment), &f, &moment{})
 	own, reported := q.claimedSince(appointment.BySpecialist)
-	if !reported {
-		own = declared
+	if charge := p.Periods.Consent == 0 && !declared.IsZero(); charge || !reported {
+		own, reported = declared, false
 	}
 	theirs, _ := q.claimedSince(appointment.ByClient)
 	var all []Moment
@@ -29,6 +30,8 @@ func Said(p Platform, f Facts, declared time.Time) []Moment {
 			all = append(all, q.saidClaim(m, declared, theirs))
 		case m.Kind == appointment.MessageDispute:
 			all = append(all, q.saidObjection(m, own, theirs))
+		case m.Kind == appointment.MessageConfirm && p.Periods.Consent > 0:
+			all = append(all, q.saidAgreement(m, own, theirs)...)
 		}
 	}
 	return all
@@ -42,7 +45,7 @@ func (q question) saidClaim(m appointment.Message, declared, theirs time.Time) M
 		is.Kind, against = MomentSpecialistClaimed, theirs
 	}
 	cases := []Case{q.claimCase(m.Side())}
-	if until := q.objectedUntil(m.Side(), against); !until.IsZero() && !against.After(m.Received) {
+	if until := q.objectedUntil(m.Side(), against); q.rulesOnClaims(m.Side()) && !until.IsZero() && !against.After(m.Received) {
 		cases = append(cases, q.disputeCase())
 		if is.Until.IsZero() || until.Before(is.Until) {
 			is.Until = until
@@ -61,6 +64,20 @@ func (q question) saidObjection(m appointment.Message, own, theirs time.Time) Mo
 	}
 	is.Until = q.objectedUntil(m.Side(), against)
 	return is
+}
+
+// saidAgreement is a confirmation of what the other side has claimed by then; nothing where they have not.
+func (q question) saidAgreement(m appointment.Message, own, theirs time.Time) []Moment {
+	is := Moment{Kind: MomentSpecialistAgreed, Time: m.Received, Text: m.Text, Rules: q.cite(CaseConsent)}
+	with := theirs
+	if m.Side() == appointment.ByClient {
+		is.Kind, with = MomentClientAgreed, own
+	}
+	if with.IsZero() || with.After(m.Received) {
+		return nil
+	}
+	is.Until = q.objectedUntil(m.Side(), with)
+	return []Moment{is}
 }
 
 // objectedUntil returns until when a side could object to what the other has said at an instant; zero where that is not

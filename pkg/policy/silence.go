@@ -120,112 +120,20 @@ func (q question) openSilence(d *Decision) {
 		return
 	}
 	is := &d.Effect.Appointment
-	kept := is.Start.Equal(q.was.Start) && is.Charge == q.was.Charge && is.Silence == q.was.Silence
+	goesOn := is.Start.Equal(q.was.Start) && is.Silence == q.was.Silence
+	kept := goesOn && is.Charge == q.was.Charge
 	same := kept && is.Status == q.was.Status
+	agreed := goesOn && is.Status == q.was.Status && is.Silence.Brings == appointment.SilenceConsents
 	switch begun := is.Silence != q.was.Silence && is.Silence != (appointment.Silence{}); {
 	case q.platform.Periods == (Periods{}), begun, question{was: is}.wasRuledWaived(): // which awaits nothing
 		return
 	case kept && is.Silence.Brings == appointment.SilenceConsents && !is.Awaits() && is.Status == appointment.Fulfilled,
-		kept && q.claimOpen() && is.Status != appointment.NoShow, same && is.Silence.Brings == appointment.SilenceConsents, same && is.Silence.Brings != "" && !is.Awaits():
+		kept && q.claimOpen() && is.Status != appointment.NoShow, agreed, same && is.Silence.Brings != "" && !is.Awaits():
 		return // it goes on, or it tells why the appointment stands so
 	}
 	known := q.after(&d.Effect)
 	then := q.knowing(&known)
 	is.Silence = then.silence()
-}
-
-// claimed has an absence of the client's, which is charged, await the consent of theirs that the rules
-// want, or be open to their objection for as long as these say. What they have objected to before awaits none.
-func (q question) claimed(a appointment.Appointment) appointment.Appointment {
-	w := q.platform.Periods
-	switch {
-	case a.Charge != appointment.ChargeStands || q.objected() || w.Consent+w.Dispute == 0:
-		a.Silence = appointment.Silence{}
-		return a
-	case w.Consent == 0:
-		a.Silence = appointment.Silence{Brings: appointment.SilenceSettles, At: q.claimedAt().Add(w.Dispute), By: appointment.BySpecialist}
-		return a
-	}
-	stands := a.Money.Charged
-	a = reopened(a)
-	a.CountsAsHeld = false
-	a.Silence = appointment.Silence{
-		Brings: appointment.SilenceConsents, At: q.claimedAt().Add(w.Consent), By: appointment.BySpecialist, Charged: stands, Refunded: a.Money.Refunded,
-	}
-	if q.now.After(a.Silence.At) { // the claim was made so long ago that nobody can object any more
-		a = agreed(a)
-	}
-	return a
-}
-
-// claimedAt returns from when on the client can object to an absence that is declared: since the specialist claimed
-// it, be it before that was recorded.
-func (q question) claimedAt() time.Time {
-	if at, said := q.claimedSince(appointment.BySpecialist); said {
-		return at
-	}
-	return q.now
-}
-
-// claimOpen reports whether the client has claimed something on which nobody has ruled, and which has not come
-// to stand.
-func (q question) claimOpen() bool {
-	s := q.was.Silence
-	return s.Brings == appointment.SilenceConsents && s.By == appointment.ByClient && q.was.Charge == appointment.ChargeOpen
-}
-
-// claimRuns reports whether such a claim comes to stand unless the specialist objects.
-func (q question) claimRuns() bool { return q.claimOpen() && !q.was.Silence.At.IsZero() }
-
-// waysOnClaim names what can be said to a claim of the client's.
-func (q question) waysOnClaim() []OptionKey {
-	if q.claimRuns() {
-		return []OptionKey{OptionDisputeClaim, OptionConfirmClaim}
-	}
-	return q.waysAfterClaim()
-}
-
-// waysAfterClaim names what records how the platform has ruled on a claim of the client's to which the specialist
-// objects: that the client was there, or stayed away and is charged, or is right.
-func (q question) waysAfterClaim() []OptionKey {
-	keys := []OptionKey{OptionOnTime, OptionConfirmClaim}
-	if q.was.Status == appointment.Booked {
-		keys = []OptionKey{OptionOnTime, OptionRuledHeld, OptionConfirmClaim}
-	}
-	return keys
-}
-
-// objected reports whether the client has objected to what is charged for the present start, or has claimed
-// something else.
-func (q question) objected() bool {
-	return q.hasSaid(appointment.ByClient, appointment.MessageDispute, appointment.MessageClaim)
-}
-
-// hasObjected reports whether a side has objected to something about the present start.
-func (q question) hasObjected(by appointment.Party) bool {
-	return q.hasSaid(by, appointment.MessageDispute)
-}
-
-func (q question) hasSaid(by appointment.Party, kinds ...appointment.MessageKind) bool {
-	return slices.ContainsFunc(q.facts.Messages, func(m appointment.Message) bool {
-		return slices.Contains(kinds, m.Kind) && m.Side() == by && !m.Received.Before(q.was.Start)
-	})
-}
-
-// objects reports whether an objection of the client's is open, which awaits a word on it.
-func (q question) objects() bool {
-	m, is := latest(q.facts.Messages, appointment.MessageDispute)
-	return is && m.Side() == appointment.ByClient || q.claimsOtherwise()
-}
-
-// claimsOtherwise reports whether the client claims otherwise than an absence of theirs that is declared, and
-// nobody has ruled on that.
-func (q question) claimsOtherwise() bool {
-	claims := func(m appointment.Message) bool {
-		return m.Kind == appointment.MessageClaim && m.Side() == appointment.ByClient && !m.Answered
-	}
-	return slices.ContainsFunc(q.facts.Messages, claims) && q.rulesOnDisputes() &&
-		q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient && q.was.Charge == appointment.ChargeOpen && !q.was.Awaits()
 }
 
 // restored returns a session that lapsed as it stood before. What silence brings next is found anew.

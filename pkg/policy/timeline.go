@@ -38,6 +38,8 @@ const (
 	MomentSpecialistClaimed  MomentKind = "specialist_claimed"
 	MomentClientObjected     MomentKind = "client_objected"
 	MomentSpecialistObjected MomentKind = "specialist_objected"
+	MomentClientAgreed       MomentKind = "client_agreed"
+	MomentSpecialistAgreed   MomentKind = "specialist_agreed"
 )
 
 // MomentKinds lists every moment.
@@ -47,6 +49,7 @@ func MomentKinds() []MomentKind {
 		MomentClientArrived, MomentSpecialistArrived, MomentWaited, MomentOffer, MomentSlot,
 		MomentLapse, MomentConsent, MomentConfirm, MomentClaim, MomentDispute,
 		MomentAbsenceDeclared, MomentClientClaimed, MomentSpecialistClaimed, MomentClientObjected, MomentSpecialistObjected,
+		MomentClientAgreed, MomentSpecialistAgreed,
 	}
 }
 

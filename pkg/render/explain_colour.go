@@ -39,7 +39,7 @@ func (p *page) ofMoment(kind policy.MomentKind) paint {
 	case policy.MomentFreeMove:
 		return p.paint.good
 	case policy.MomentPay, policy.MomentDelay, policy.MomentLapse, policy.MomentConsent, policy.MomentClaim, policy.MomentDispute,
-		policy.MomentClientClaimed, policy.MomentClientObjected:
+		policy.MomentClientClaimed, policy.MomentClientObjected, policy.MomentClientAgreed:
 		return p.paint.warn
 	case policy.MomentStart:
 		return p.paint.strong
@@ -52,7 +52,7 @@ func (p *page) ofMoment(kind policy.MomentKind) paint {
 	case policy.MomentClientArrived, policy.MomentSpecialistArrived:
 		return p.paint.good
 	case policy.MomentCheckin, policy.MomentOffer, policy.MomentSlot, policy.MomentAbsenceDeclared, policy.MomentSpecialistClaimed,
-		policy.MomentSpecialistObjected:
+		policy.MomentSpecialistObjected, policy.MomentSpecialistAgreed:
 	}
 	return p.paint.plain
 }

@@ -174,7 +174,7 @@ func absent(a appointment.Appointment) string {
 		return "headline.noshow_own"
 	case a.Awaits():
 		return "headline.noshow_claimed"
-	case a.Reason.Accepted():
+	case a.Reason.Accepted() && a.Charge != appointment.ChargeWaived:
 		return "headline.noshow_accepted"
 	case a.CountsAsHeld:
 		return "headline.noshow_held"
