@@ -265,11 +265,7 @@ func (q question) waysOnClaim() []OptionKey {
 // waysAfterClaim names what records how the platform has ruled on a claim of the client's to which the specialist
 // objects: that the client was there, or stayed away and is charged, or is right.
 func (q question) waysAfterClaim() []OptionKey {
-	keys := []OptionKey{OptionOnTime, OptionConfirmClaim}
-	if q.was.Status == appointment.Booked || q.was.Status == appointment.NoShow {
-		keys = []OptionKey{OptionOnTime, OptionRuledHeld, OptionConfirmClaim}
-	}
-	return keys
+	return []OptionKey{OptionOnTime, OptionRuledHeld, OptionConfirmClaim}
 }
 
 // overClaim answers for an absence of which the client has claimed something else: the specialist objects to that and,

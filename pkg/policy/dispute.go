@@ -90,12 +90,9 @@ func (q question) contested(by appointment.Party) appointment.Appointment {
 	return a
 }
 
-// objectedTo keeps the amount to which the client objects, where the specialist had named it: that is what stands
-// if the platform rules for them. Any other is found by the rules again.
+// objectedTo keeps the amount to which the client objects: that is what stands if the platform rules for the specialist,
+// or the client agrees after all.
 func (q question) objectedTo() appointment.Silence {
-	if !q.platform.AbsenceFee.Named {
-		return appointment.Silence{}
-	}
 	kept := appointment.Silence{Brings: appointment.SilenceConsents, By: appointment.BySpecialist, Charged: q.was.Silence.Charged}
 	if q.was.Charge == appointment.ChargeStands {
 		kept.Charged = q.was.Money.Charged

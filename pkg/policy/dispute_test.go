@@ -218,3 +218,48 @@ func TestTheLetterOfAnAgreementSaysThatNothingIsCharged(t *testing.T) {
 		t.Errorf("%s, %q", d.Verdict, d.Effect.Notice)
 	}
 }
+
+// TestAClaimOfAnAbsenceThatCameUndecidedIsAnsweredFirst is about one that another program had recorded.
+func TestAClaimOfAnAbsenceThatCameUndecidedIsAnsweredFirst(t *testing.T) {
+	t.Parallel()
+	italki, now := ofFile(t, "italki"), start.Add(2*time.Hour)
+	f := policy.Facts{Appointment: inStatus(appointment.NoShow)}
+	f.Appointment.Charge, f.Appointment.Money.Charged = appointment.ChargeOpen, 0
+	d := policy.Decide(italki, f, wants(t, "client claim", now), now)
+	f.Appointment, f.Messages = d.Effect.Appointment, d.Effect.Messages(f.Messages)
+	moves := policy.Reschedule{By: appointment.ByClient, To: start.AddDate(0, 0, 14), AcceptReason: "ill"}
+	for name, r := range map[string]policy.Request{
+		"a ruling": wants(t, "reject", now), "a reason": wants(t, "accept", now), "a move": moves,
+		"a cancellation": policy.Cancel{By: appointment.ByClient, AcceptReason: "ill"},
+	} {
+		want := []policy.OptionKey{policy.OptionDisputeClaim, policy.OptionConfirmClaim}
+		if d := policy.Decide(italki, f, r, now); d.Verdict != policy.Deny || !slices.Equal(keysOf(d.Options), want) {
+			t.Errorf("%s: %s, %v", name, d.Verdict, keysOf(d.Options))
+		}
+	}
+}
+
+// TestWhatMovesHaveCostStandsBesideANamedCharge rejects a reason that comes once half of the price is charged.
+func TestWhatMovesHaveCostStandsBesideANamedCharge(t *testing.T) {
+	t.Parallel()
+	preply, consents := ofFile(t, "preply"), ofFile(t, "preply")
+	consents.Periods = policy.Periods{Consent: 72 * time.Hour}
+	for name, p := range map[string]policy.Platform{"charged": preply, "claimed": consents} {
+		now := start.Add(time.Hour)
+		f := policy.Facts{Appointment: inStatus(appointment.Booked)}
+		f.Appointment.Money.Paid, f.Appointment.Money.Fees = 18000, 1000
+		f.Appointment.Moves = []appointment.Move{{At: start.AddDate(0, 0, -8), By: appointment.ByClient, Fee: 1000}}
+		for _, step := range []string{"50%", "client reason", "reject"} {
+			d := policy.Decide(p, f, wants(t, step, now), now)
+			if d.Verdict != policy.Allow {
+				t.Fatalf("%s: %s: %s, %v", name, step, d.Verdict, ids(d))
+			}
+			d.Effect.Logged.ID = step
+			f.Appointment, f.Messages = d.Effect.Appointment, d.Effect.Messages(f.Messages)
+			now = now.Add(time.Minute)
+		}
+		if a := f.Appointment; a.Money.Charged+a.Silence.Charged != 10000 || a.Silence.At != start.Add(73*time.Hour) {
+			t.Errorf("%s: %d, %+v", name, a.Money.Charged, a.Silence)
+		}
+	}
+}

@@ -319,12 +319,12 @@ func (q question) wayOnFromNoShow() []OptionKey {
 		return []OptionKey{OptionSpecialistMove, OptionOffer}
 	case q.openReason():
 		return []OptionKey{OptionAcceptReason, OptionRejectReason}
-	case q.was.NoShowBy == appointment.ByClient && q.rulesForClient():
+	case q.was.NoShowBy != appointment.ByClient:
+		return nil
+	case q.rulesForClient():
 		return []OptionKey{OptionRuledWaived}
-	case q.was.NoShowBy == appointment.ByClient:
-		return []OptionKey{OptionAcceptReason}
 	}
-	return nil
+	return []OptionKey{OptionAcceptReason}
 }
 
 // ownAbsence reports whether the specialist stayed away.

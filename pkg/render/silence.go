@@ -48,8 +48,10 @@ func consentOf(a appointment.Appointment, waits bool, now time.Time) string {
 	s := a.Silence
 	clients, over := s.By == appointment.BySpecialist, !s.At.IsZero() && now.After(s.At)
 	switch {
-	case s.At.IsZero() && clients && a.Charge != appointment.ChargeStands:
-		return "" // the client's objection tells it, or what the platform ruled on that
+	case s.At.IsZero() && clients && a.Charge == appointment.ChargeOpen:
+		return "objected"
+	case s.At.IsZero() && clients && a.Charge == appointment.ChargeWaived:
+		return "" // as the platform has ruled
 	case s.At.IsZero() && a.Charge == appointment.ChargeOpen:
 		return "contested"
 	case waits && clients:
@@ -74,18 +76,29 @@ func (p *page) silence(r desk.Result) {
 		course = lapsesOf(r)
 	case "lapsed":
 		course = lapsedOf(r)
+	case "objected":
+		course = objectedTo(r.Appointment)
 	}
 	if course == "" {
 		return
 	}
 	words := p.Phrases.Say("silence."+course, lang.Values{
 		"time": tied(p.inWords(r.Appointment.Silence.At.In(p.zone(r.Appointment)))), "client": oneLine(r.Client.Name),
+		"amount": p.Phrases.Money(r.Appointment.Silence.Charged, r.Appointment.Money.Currency),
 	})
 	colour := p.paint.plain
 	if awaits(r.Appointment, p.Now) {
 		colour = p.paint.warn
 	}
 	p.paragraph("", "  ", words, colour)
+}
+
+// objectedTo goes by whether money is what the client objects to.
+func objectedTo(a appointment.Appointment) string {
+	if a.Silence.Charged == 0 {
+		return "objected_absence"
+	}
+	return "objected"
 }
 
 // lapsesOf goes by what is missing: a payment, or the word of one of the two.
@@ -154,8 +167,11 @@ func missing(r desk.Result) (unpaid, own bool) {
 // nothing.
 func (p *page) silenceFlag(a *appointment.Appointment) string {
 	course := courseOf(*a, p.Now)
-	if course == "contested" {
+	switch course {
+	case "contested":
 		return p.phrase("agenda.contested")
+	case "objected":
+		return p.phrase("agenda.objected")
 	}
 	if course == "" || !awaits(*a, p.Now) {
 		return ""
