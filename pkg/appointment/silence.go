@@ -21,7 +21,8 @@ func SilenceKinds() []SilenceKind {
 // Silence is what comes about of an appointment by itself once an instant has passed: At is the last at
 // which somebody can speak in time. By is whose claim it is that stands then. Charged and Refunded are, in
 // minor units, what is charged and what has gone back in all once it has come about. It stays when that
-// is so, and tells why the appointment stands as it does. The zero one brings nothing.
+// is so, and tells why the appointment stands as it does. At is zero once somebody has spoken: what By claims is
+// contested, or was agreed to or ruled on. The zero one brings nothing.
 type Silence struct {
 	Brings   SilenceKind
 	At       time.Time
@@ -37,7 +38,8 @@ func (a Appointment) Awaits() bool {
 	case SilenceLapses:
 		return a.Status == Booked
 	case SilenceConsents:
-		return a.Charge == ChargeOpen && !a.Silence.At.IsZero() && (a.Status == NoShow || a.Silence.By == ByClient && a.stood())
+		excused := a.Status == NoShow && a.Reason.Accepted()
+		return a.Charge == ChargeOpen && !a.Silence.At.IsZero() && !excused && (a.Status == NoShow || a.Silence.By == ByClient && a.stood())
 	case SilenceConfirms:
 		return a.Status == Booked || a.Status == Arrived
 	case SilenceSettles: // nothing becomes otherwise

@@ -184,6 +184,7 @@ func agreed() []typed {
 		{string(policy.OptionConfirm), "message {id} TEXT --kind confirm"},
 		{string(policy.OptionConfirmedInTime), "message {id} TEXT --kind confirm --received TIME"},
 		{string(policy.OptionConfirmClaim), "message {id} TEXT --kind confirm --by specialist"},
+		{string(policy.OptionConcede), "message {id} TEXT --kind confirm --by specialist"},
 		{string(policy.OptionDisputeClaim), "message {id} TEXT --kind dispute --by specialist"},
 		{string(policy.OptionObjects), "message {id} TEXT --kind dispute --by client"},
 		{string(policy.OptionObjectedInTime), "message {id} TEXT --kind dispute --received TIME"},

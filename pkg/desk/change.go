@@ -200,14 +200,22 @@ func put(w *store.Change, s subject, result Result) error {
 	if err := putAround(w, s, result); err != nil {
 		return err
 	}
-	for i, m := range result.Messages {
-		if i >= len(s.Messages) || m != s.Messages[i] {
+	if err := putMessages(w, s.Messages, result.Messages); err != nil {
+		return err
+	}
+	return putTexts(w, result)
+}
+
+// putMessages writes those messages that are otherwise than they were.
+func putMessages(w *store.Change, were, are []appointment.Message) error {
+	for i, m := range are {
+		if i >= len(were) || m != were[i] {
 			if err := w.PutMessage(m); err != nil {
 				return err
 			}
 		}
 	}
-	return putTexts(w, result)
+	return nil
 }
 
 // putAround writes what a change leaves beside the appointment.

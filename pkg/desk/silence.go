@@ -172,6 +172,9 @@ func (d *Desk) breakSilence(tx store.Tx, was appointment.Appointment, letters ti
 	if err := w.PutAppointment(decision.Effect.Appointment); err != nil {
 		return err
 	}
+	if err := putMessages(w, s.Messages, decision.Effect.Messages(s.Messages)); err != nil {
+		return err
+	}
 	if err := errors.Join(drafts.Overtaken.Put(w), drafts.Put(w)); err != nil {
 		return err
 	}

@@ -67,10 +67,18 @@ func contestable(lack []func(*Facts)) []Facts {
 		list = append(list, f)
 		f.Freed = true
 		list = append(list, f)
-		f.Conceded = true
+		f.Freed, f.Claimed = false, "90 zł"
 		list = append(list, f)
-		f.Freed, f.Conceded, f.Claimed = false, false, "90 zł"
-		list = append(list, f)
+	}
+	for _, f := range []Facts{full(), none} {
+		for _, own := range []bool{false, true} {
+			f.OwnReport = own
+			f.Objected, f.Partly = true, true
+			list = append(list, f)
+			f.Objected, f.Partly, f.Freed, f.Conceded = false, false, true, true
+			list = append(list, f)
+			f.Freed, f.Conceded = false, false
+		}
 	}
 	return list[len(lack)+2:]
 }

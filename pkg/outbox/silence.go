@@ -42,8 +42,10 @@ func (d Drafter) withSilence(f notice.Facts, words *lang.Phrases, was dossier.Do
 	}
 	ruling := policy.RulingOf(was.Platform, was.Facts(), is)
 	f.Objected, f.OwnReport = ruling.Platform, ruling.Report
-	f.Freed = is.Status == appointment.NoShow && is.Charge == appointment.ChargeWaived
-	f.Conceded = is.Silence.By == appointment.ByClient && is.Charge == appointment.ChargeWaived
+	waived, claimed := is.Charge == appointment.ChargeWaived, is.Silence.Brings == appointment.SilenceConsents && is.Silence.By == appointment.ByClient
+	f.Freed = waived && (claimed || is.Status == appointment.NoShow)
+	f.Conceded = waived && claimed && is.Silence.At.IsZero() && !is.Reason.Accepted()
+	f.Partly = f.Objected && is.Charge == appointment.ChargeStands && is.Money.Charged < was.Appointment.Silence.Charged
 	return f
 }
 

@@ -75,7 +75,7 @@ func limits() []policy.Rule {
 }
 
 func clearly() policy.Editions {
-	return policy.Editions{{Name: "clearly", Title: "Clearly", Version: "3-dd299762", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "request", Rebook: true, SupportTopic: "Inne", SupportLang: "pl", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "clearly", Title: "Clearly", Version: "3-1c48279d", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "request", Rebook: true, SupportTopic: "Inne", SupportLang: "pl", RulesLink: "", Rules: rules(
 		clearlyGrace,
 		clearlyMessages,
 		clearlyDelay,
@@ -133,7 +133,7 @@ func clearly() policy.Editions {
 }
 
 func independent() policy.Editions {
-	return policy.Editions{{Name: "independent", Title: "Independent", Version: "1-f41e59b2", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "specialist", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "independent", Title: "Independent", Version: "1-4a9efb25", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "specialist", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		independentGrace,
 		independentMessages,
 		independentDelay,
@@ -185,7 +185,7 @@ func independent() policy.Editions {
 }
 
 func italki() policy.Editions {
-	return policy.Editions{{Name: "italki", Title: "italki", Version: "1-4d7d85b8", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: true}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "italki", Title: "italki", Version: "1-8b448a2d", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: true}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		italkiGrace,
 		italkiWaitingDuty,
 		italkiMessages,
@@ -244,7 +244,7 @@ func italki() policy.Editions {
 }
 
 func preply() policy.Editions {
-	return policy.Editions{{Name: "preply", Title: "Preply", Version: "1-c2c12be0", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 14400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 14400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "preply", Title: "Preply", Version: "1-043717fd", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 14400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 14400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		preplyGrace,
 		preplyWaitingDuty,
 		preplyMessages,
@@ -302,7 +302,7 @@ func preply() policy.Editions {
 		adsumOtherConfirms,
 		adsumUnclaimed,
 		adsumFailure,
-	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules{policy.SessionRules{Kind: "trial", MoveLead: 14400000000000, AbsenceShare: 0, AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, CancelTiers: []policy.Tier{policy.Tier{Lead: 0, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}}}, AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 43200000000000, SpecialistLate: 0, BindingMove: 43200000000000, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 604800000000000, Consent: 0, Dispute: 259200000000000, Confirm: 604800000000000, ConfirmFor: "client"}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: "UTC"}, {Name: "preply", Title: "Preply", Version: "2-1106af0c", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 43200000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 43200000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	), PayLead: 0, Sends: []appointment.NoticeKind(nil), Currency: "", AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, LateMoves: []policy.Tier(nil), Sessions: []policy.SessionRules{policy.SessionRules{Kind: "trial", MoveLead: 14400000000000, AbsenceShare: 0, AbsenceFee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, CancelTiers: []policy.Tier{policy.Tier{Lead: 0, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}}}, AbsenceAtEnd: false, SpecialistMoves: 0, SpecialistCancels: 43200000000000, SpecialistLate: 0, BindingMove: 43200000000000, ShortNotice: 0, RefundChoices: []appointment.RefundChoice(nil), MoveChoices: []appointment.RefundChoice(nil), Periods: policy.Periods{PayLapses: false, ConfirmBy: "", ConfirmWithin: 0, ConfirmLead: 0, Claim: 604800000000000, Consent: 0, Dispute: 259200000000000, Confirm: 604800000000000, ConfirmFor: "client"}, Technical: "", Limits: []policy.Limit(nil), MaxMoves: 0, FirstAbsenceFree: false, Zone: "UTC"}, {Name: "preply", Title: "Preply", Version: "2-95d6ae6c", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 43200000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 43200000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		preplyGrace,
 		preplyWaitingDuty,
 		preplyMessages,
@@ -364,7 +364,7 @@ func preply() policy.Editions {
 }
 
 func wooskill() policy.Editions {
-	return policy.Editions{{Name: "wooskill", Title: "Wooskill", Version: "3-52a5f168", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "wooskill", Title: "Wooskill", Version: "3-10693a4d", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 0, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		wooskillNotify,
 		wooskillOffer,
 		wooskillConfirm,
@@ -417,7 +417,7 @@ func wooskill() policy.Editions {
 }
 
 func znanylekarz() policy.Editions {
-	return policy.Editions{{Name: "znanylekarz", Title: "ZnanyLekarz", Version: "1-dc38b865", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 5, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
+	return policy.Editions{{Name: "znanylekarz", Title: "ZnanyLekarz", Version: "1-e4b40915", Grace: 900000000000, CheckinOpens: 3600000000000, MoveLead: 86400000000000, CancelTiers: []policy.Tier{policy.Tier{Lead: 86400000000000, Percent: 5, Fee: policy.Fee{Amount: 0, Most: 0, Named: false, Least: 0, Payout: 0}, Denied: false}, policy.Tier{Lead: 0, Percent: 100, Fee: policy.Fee{Amount: 0, Most: 0, Named: true, Least: 0, Payout: 0}, Denied: false}}, AbsenceShare: 100, Refund: "platform", Rebook: false, SupportTopic: "", SupportLang: "", RulesLink: "", Rules: rules(
 		znanylekarzGrace,
 		znanylekarzMessages,
 		znanylekarzDelay,
@@ -696,10 +696,10 @@ func adsumClaimStart() policy.Rule {
 
 func adsumNoCharge() policy.Rule {
 	return policy.Rule{ID: "adsum.no-charge", Cases: []policy.Case{"no_charge"}, Texts: worded(
-		"There is nothing here to object to: a client objects to a charge for an absence, you to a claim of the client’s that still runs.",
-		"Il n’y a rien à contester ici\u00a0: le client conteste ce qui est facturé pour une absence, vous un signalement du client encore sans réponse.",
-		"Nie ma tu czego kwestionować: klient sprzeciwia się opłacie za nieobecność, a Ty zgłoszeniu klienta, które jeszcze czeka na odpowiedź.",
-		"Тут немає чого заперечувати: клієнт заперечує плату за неявку, а Ви – заяву клієнта, на яку ще не відповіли."), Assumed: true}
+		"There is nothing here to object to: a client objects to a charge for an absence, you to a claim of the client’s that still runs, and nobody to what they have agreed to.",
+		"Il n’y a rien à contester ici\u00a0: le client conteste ce qui est facturé pour une absence, vous un signalement du client encore sans réponse\u202f; personne ne conteste ce qu’il a accepté.",
+		"Nie ma tu czego kwestionować: klient sprzeciwia się opłacie za nieobecność, a Ty zgłoszeniu klienta, które jeszcze czeka na odpowiedź; nikt nie sprzeciwia się temu, na co się zgodził.",
+		"Тут немає чого заперечувати: клієнт заперечує плату за неявку, а Ви – заяву клієнта, на яку ще не відповіли; те, з чим погодилися, вже не заперечують."), Assumed: true}
 }
 
 func adsumOwnClaim() policy.Rule {

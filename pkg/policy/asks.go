@@ -308,13 +308,13 @@ func (q question) carriedOffers(to time.Time) []appointment.Offer {
 }
 
 // answersByHeld returns what an absence answers for which the client has to pay:
-// requests that came too late, and a reason where it was ruled on.
-func (q question) answersByHeld(reason appointment.Reason) []string {
+// requests that came too late, and a reason where the specialist has ruled on it.
+func (q question) answersByHeld(reason appointment.Reason, ruled bool) []string {
 	kinds := []appointment.MessageKind{
 		appointment.MessageDelay, appointment.MessageReschedule, appointment.MessageCancel,
 		appointment.MessageClaim, appointment.MessageDispute,
 	}
-	if reason.Ruling == appointment.ReasonRejected || q.charge.Said {
+	if !ruled && (reason.Ruling == appointment.ReasonRejected || q.charge.Said) {
 		kinds = append(kinds, appointment.MessageReason)
 	}
 	return q.answers(kinds...)

@@ -87,6 +87,9 @@ func (q question) answersTo(means BearingKey, kind appointment.MessageKind) []Op
 		}
 		return q.waysOnClaim()
 	case BearingUnruled:
+		if kind == appointment.MessageDispute {
+			return q.rulings()
+		}
 		return waysOnReport(appointment.ByClient, q.was.Status)
 	case BearingReported:
 		return waysOnReport(appointment.BySpecialist, q.was.Status)
@@ -99,7 +102,7 @@ func (q question) answersTo(means BearingKey, kind appointment.MessageKind) []Op
 
 func (q question) bearing(m appointment.Message) Bearing {
 	waiting := q.was.Status == appointment.Booked
-	excusable := q.was.Status == appointment.NoShow && q.was.NoShowBy != appointment.BySpecialist || q.excusableCancel()
+	excusable := q.was.Status == appointment.NoShow && q.was.NoShowBy != appointment.BySpecialist && !q.wasRuledWaived() || q.excusableCancel()
 	switch {
 	case m.Answered:
 		return Bearing{Means: BearingAnswered}
@@ -107,8 +110,8 @@ func (q question) bearing(m appointment.Message) Bearing {
 		return Bearing{Means: BearingReason}
 	case m.Kind == appointment.MessageClaim:
 		return q.bearingOfClaim(m)
-	case m.Kind == appointment.MessageDispute && q.was.Charge == appointment.ChargeOpen:
-		return Bearing{Means: BearingDisputed}
+	case m.Kind == appointment.MessageDispute:
+		return q.bearingOfDispute(m)
 	case !waiting:
 		return Bearing{Means: BearingNone}
 	case m.Kind == appointment.MessageDelay:
@@ -156,6 +159,20 @@ func (q question) bearingOfClaim(m appointment.Message) Bearing {
 		return Bearing{Means: BearingContested}
 	}
 	return Bearing{Means: BearingClaimed, Time: s.At}
+}
+
+// bearingOfDispute goes by whether the platform rules on objections, and whose it is.
+func (q question) bearingOfDispute(m appointment.Message) Bearing {
+	declared := q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient
+	switch {
+	case q.contestedAbsence():
+		return Bearing{Means: BearingDisputed}
+	case q.claimOpen():
+		return Bearing{Means: BearingContested}
+	case !q.rulesOnDisputes() && declared && m.Side() == appointment.ByClient:
+		return Bearing{Means: BearingUnruled}
+	}
+	return Bearing{Means: BearingNone}
 }
 
 // bearingOfMove goes by the first request that is still open, as a move does.

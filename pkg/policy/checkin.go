@@ -86,7 +86,7 @@ func (q question) clientArrival(at time.Time) Decision {
 	if at.After(q.was.Start.Add(q.platform.Grace)) {
 		cite = CaseLateArrival
 	}
-	return q.allow(Effect{Changed: true, Appointment: a, Answers: q.answersByArrival(), Effective: at}, cite)
+	return q.allow(Effect{Changed: true, Appointment: a, Answers: q.answersByArrival(), Effective: at}, q.ruledCase(), cite)
 }
 
 // answersByArrival returns what the client's coming answers: not what they claim.
@@ -113,8 +113,12 @@ func (q question) arrivalUndecided(arrived time.Time) Decision {
 	if !arrived.IsZero() {
 		a.ClientArrived = arrived
 	}
-	return q.allow(Effect{Changed: true, Appointment: a, Answers: q.answersAll()}, CaseCheckin)
+	return q.allow(Effect{Changed: true, Appointment: a, Answers: q.answersAll()}, q.ruledCase(), CaseCheckin)
 }
+
+// ruledCase is that of the rule by which the platform has ruled where a client came who claims otherwise, and the
+// specialist has objected.
+func (q question) ruledCase() Case { return onlyIf(q.claimOpen() && !q.claimRuns(), q.disputeCase()) }
 
 func (q question) ownArrival(at time.Time) Decision {
 	a := *q.was

@@ -54,6 +54,8 @@ func (q question) claimRefused(m appointment.Message) (Decision, bool) {
 		return q.deny(q.wayOutUnclaimed(m.Side()), CaseClaim), true
 	case q.was.Status == appointment.Cancelled:
 		return q.denyState(), true
+	case q.hasAgreed(m.Side()):
+		return q.deny(nil, CaseNoCharge), true
 	case m.Side() == appointment.ByClient && q.objected() && q.settledOnWord():
 		return q.deny(q.waysAfterDispute(m.Side()), CaseObjected), true
 	}
@@ -125,7 +127,8 @@ func (q question) settledOnWord() bool {
 // an objection: it is one.
 func (q question) contradicts(m appointment.Message) bool {
 	if m.Side() == appointment.BySpecialist {
-		return q.claimRuns() && !m.Received.After(q.was.Silence.At)
+		until := q.disputeUntil(m.Side())
+		return !until.IsZero() && !m.Received.After(until)
 	}
 	declared := q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient
 	until := q.disputeUntil(appointment.ByClient)
@@ -200,17 +203,17 @@ func (q question) wayOutUnclaimed(by appointment.Party) []OptionKey {
 func (q question) claimed(a appointment.Appointment) appointment.Appointment {
 	w := q.platform.Periods
 	switch {
-	case a.Charge != appointment.ChargeStands || q.objected() || w.Consent+w.Dispute == 0:
+	case a.Charge != appointment.ChargeStands || q.rulesForSpecialist() || w.Consent+w.Dispute == 0:
 		a.Silence = appointment.Silence{}
 		return a
-	case q.claimedSo(&a): // a word on a reason does not claim it anew
-		if a.Silence = q.was.Silence; q.was.Awaits() {
-			a = reopened(a)
-			a.CountsAsHeld = false
-		}
+	case q.chargedAlike(&a): // a word on a reason does not claim it anew
+		a.Silence = q.was.Silence
 		return a
 	case w.Consent == 0: // it is the charge that they object to
 		a.Silence = appointment.Silence{Brings: appointment.SilenceSettles, At: q.now.Add(w.Dispute), By: appointment.BySpecialist}
+		return a
+	case q.objected():
+		a.Silence = appointment.Silence{}
 		return a
 	}
 	stands := a.Money.Charged
@@ -225,19 +228,20 @@ func (q question) claimed(a appointment.Appointment) appointment.Appointment {
 	return a
 }
 
-// claimedSo reports whether an absence was claimed before, or charged, as much as it then is, so that until when the
-// client can object to that is known.
-func (q question) claimedSo(a *appointment.Appointment) bool {
-	s, stood := q.was.Silence, q.was.Money.Charged
-	if q.was.Awaits() {
-		stood = s.Charged
-	}
-	return q.was.Status == appointment.NoShow && s.By == appointment.BySpecialist && !s.At.IsZero() && stood == a.Money.Charged
+// chargedAlike reports whether an absence is charged as it was before, so that until when the client can object to that
+// is known, or that they do not.
+func (q question) chargedAlike(a *appointment.Appointment) bool {
+	s := q.was.Silence
+	return q.was.Status == appointment.NoShow && s.By == appointment.BySpecialist && s.Brings != "" &&
+		q.was.Charge == appointment.ChargeStands && q.was.Money.Charged == a.Money.Charged
 }
 
 // claimedAt returns from when on the client can object to an absence that is declared: since the specialist claimed
-// it, be it before that was recorded.
+// it, be it before that was recorded, or excused between.
 func (q question) claimedAt() time.Time {
+	if s := q.was.Silence; s.Brings == appointment.SilenceConsents && s.By == appointment.BySpecialist && !s.At.IsZero() {
+		return s.At.Add(-q.platform.Periods.Consent)
+	}
 	if at, said := q.claimedSince(appointment.BySpecialist); said {
 		return at
 	}
@@ -254,6 +258,12 @@ func (q question) claimOpen() bool {
 // claimRuns reports whether such a claim comes to stand unless the specialist objects.
 func (q question) claimRuns() bool { return q.claimOpen() && !q.was.Silence.At.IsZero() }
 
+// claimLost reports whether the platform has ruled for the specialist on a claim of a client who came.
+func (q question) claimLost() bool {
+	s := q.was.Silence
+	return s.Brings == appointment.SilenceConsents && s.By == appointment.ByClient && s.At.IsZero() && q.was.Charge == appointment.ChargeStands
+}
+
 // waysOnClaim names what can be said to a claim of the client's.
 func (q question) waysOnClaim() []OptionKey {
 	if q.claimRuns() {
@@ -265,7 +275,7 @@ func (q question) waysOnClaim() []OptionKey {
 // waysAfterClaim names what records how the platform has ruled on a claim of the client's to which the specialist
 // objects: that the client was there, or stayed away and is charged, or is right.
 func (q question) waysAfterClaim() []OptionKey {
-	return []OptionKey{OptionOnTime, OptionRuledHeld, OptionConfirmClaim}
+	return []OptionKey{OptionOnTime, OptionRuledHeld, OptionRuledWaived, OptionConfirmClaim}
 }
 
 // overClaim answers for an absence of which the client has claimed something else: the specialist objects to that and,
@@ -276,12 +286,28 @@ func (q question) overClaim() (Decision, bool) {
 		return Decision{}, false
 	case q.claimRuns():
 		return q.deny(q.waysOnClaim(), CaseConsent), true
-	case q.acceptReason != "": // who is right is no question of a reason
-		return q.deny([]OptionKey{OptionConfirmClaim}, q.disputeCase()), true
+	case q.acceptReason != "" && !q.to.start.IsZero(): // who is right is no question of a reason
+		return q.deny(q.waysAfterClaim(), q.disputeCase()), true
+	case q.acceptReason != "":
+		return q.ruledForClient(), true
 	case q.rejectReason == "" && !q.charge.Said:
 		return q.discretion(q.waysAfterClaim(), q.disputeCase()), true
 	}
 	return Decision{}, false
+}
+
+// ruledForClient records that the platform has ruled for a client to whose claim the specialist objects, in its words:
+// as it would be had the specialist agreed.
+func (q question) ruledForClient() Decision {
+	a := agreed(q.consented())
+	a.Reason = appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}
+	e := Effect{
+		Changed:     true,
+		Appointment: a,
+		Notice:      appointment.NoticeReasonAccepted,
+		Answers:     q.answers(appointment.MessageClaim, appointment.MessageDispute),
+	}
+	return q.withRefund(q.allow(e, q.disputeCase(), CaseClaim))
 }
 
 // claimFirst refuses a move or a cancellation of the client's of which they have claimed something: that is answered

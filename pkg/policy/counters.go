@@ -41,9 +41,11 @@ func CountersOf(theirs []appointment.Appointment, now time.Time) Counters {
 	return c
 }
 
-// absent reports whether the client stayed away.
+// absent reports whether the client stayed away: not where they deny it, and the platform has not ruled otherwise.
 func absent(a *appointment.Appointment) bool {
-	return a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient
+	s := a.Silence
+	denied := s.Brings == appointment.SilenceConsents && s.At.IsZero() && a.Charge != appointment.ChargeStands
+	return a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient && !denied
 }
 
 // movesOf counts the client's moves in the year before an instant, of those appointments that

@@ -97,6 +97,7 @@ const (
 	OptionConfirmedInTime  OptionKey = "confirmed_in_time" // log that it was, before it lapsed
 	OptionPaidInTime       OptionKey = "paid_in_time"      // record that it was paid before it lapsed
 	OptionConfirmClaim     OptionKey = "confirm_claim"     // agree to what the client reports
+	OptionConcede          OptionKey = "concede"           // agree with a client who objects to an absence
 	OptionDisputeClaim     OptionKey = "dispute_claim"     // object to it
 	OptionObjects          OptionKey = "objects"           // log that the client objects to what is charged
 	OptionObjectedInTime   OptionKey = "objected_in_time"  // log that a side has objected while it could
@@ -119,7 +120,7 @@ func OptionKeys() []OptionKey {
 		OptionWithdraw, OptionEditNote, OptionEditLength, OptionInbox, OptionLogReason, OptionPackagePay, OptionPackageRefund,
 		OptionMoveCharged, OptionAbsenceLeast, OptionAbsenceMost, OptionCancelLeast, OptionCancelMost,
 		OptionChooseRefund, OptionChooseBalance, OptionChooseCarryOver,
-		OptionConfirm, OptionConfirmedInTime, OptionPaidInTime, OptionConfirmClaim, OptionDisputeClaim,
+		OptionConfirm, OptionConfirmedInTime, OptionPaidInTime, OptionConfirmClaim, OptionConcede, OptionDisputeClaim,
 		OptionObjects, OptionObjectedInTime, OptionClaimedInTime, OptionClientClaimedInTime,
 	}
 }

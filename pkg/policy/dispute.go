@@ -16,6 +16,8 @@ func (q question) disputes(m appointment.Message) Decision {
 		return q.denyState()
 	case q.hasAgreed(m.Side()):
 		return q.deny(nil, CaseNoCharge)
+	case q.answersReport(m):
+		return q.contestsReport(m)
 	case until.IsZero() && q.rulesOnDisputes() && q.hasObjected(m.Side()):
 		return q.deny(q.waysAfterDispute(m.Side()), CaseObjected)
 	case until.IsZero() && q.rulesOnDisputes():
@@ -47,19 +49,38 @@ func (q question) asObjection(m appointment.Message) appointment.Message {
 	return m
 }
 
-// stands reports whether what the other side claims stands, as it was agreed to or nobody objected.
+// answersReport reports whether a client objects, in time, to an absence that the specialist has reported to a platform
+// on which that stands unless they do, and has not recorded yet.
+func (q question) answersReport(m appointment.Message) bool {
+	reported, said := q.claimedSince(appointment.BySpecialist)
+	until := reported.Add(q.platform.Periods.Consent)
+	return said && m.Side() == appointment.ByClient && q.was.Status == appointment.Booked && !q.claimOpen() &&
+		q.platform.Periods.Consent > 0 && !m.Received.Before(reported) && !m.Received.After(until)
+}
+
+// contestsReport logs that: both have spoken, as where the client had reported something themselves.
+func (q question) contestsReport(m appointment.Message) Decision {
+	e := q.logs(m, reopened(*q.was))
+	e.Appointment.Silence = appointment.Silence{Brings: appointment.SilenceConsents, By: appointment.ByClient, Refunded: q.returned()}
+	return q.logged(e, q.waysAfterClaim(), q.disputeCase())
+}
+
+// stands reports whether what the other side claims stands, as it was agreed to or nobody objected, and not as the
+// platform has ruled.
 func (q question) stands(by appointment.Party) bool {
-	s := q.was.Silence
-	return s.Brings == appointment.SilenceConsents && by == otherThan(s.By) && q.was.Charge != appointment.ChargeOpen && !q.wasRuledWaived()
+	s, charge := q.was.Silence, q.was.Charge
+	if s.Brings != appointment.SilenceConsents || by != otherThan(s.By) {
+		return false
+	}
+	if s.By == appointment.ByClient {
+		return charge == appointment.ChargeWaived && !q.was.Reason.Accepted()
+	}
+	return charge == appointment.ChargeStands
 }
 
 // hasAgreed reports whether it stands because a side has said so.
 func (q question) hasAgreed(by appointment.Party) bool {
-	claimed, _ := q.claimedSince(otherThan(by))
-	if until := q.was.Silence.At; !until.IsZero() {
-		claimed = until.Add(-q.platform.Periods.Consent)
-	}
-	return q.stands(by) && q.confirmed(by, claimed)
+	return q.stands(by) && q.was.Silence.At.IsZero()
 }
 
 // wayToObjection names what a side can object to once it is done: that the absence is declared which the other side
@@ -135,29 +156,31 @@ func (q question) contestedAmount() (int64, bool) {
 }
 
 // objected reports whether the client has objected to what is charged for the present start or, where the rules say
-// what comes of it, has claimed something else.
+// what comes of it, has claimed something else, and has not taken that back.
 func (q question) objected() bool {
-	if !q.rulesOnClaims(appointment.ByClient) {
-		return q.hasObjected(appointment.ByClient)
+	objects := false
+	for _, m := range q.facts.Messages { // by when they were received
+		switch theirs := m.Side() == appointment.ByClient && !m.Received.Before(q.was.Start); {
+		case theirs && m.Kind == appointment.MessageConfirm:
+			objects = false
+		case theirs && m.Kind == appointment.MessageDispute, theirs && m.Kind == appointment.MessageClaim && q.rulesOnClaims(m.Side()):
+			objects = true
+		}
 	}
-	return q.hasSaid(appointment.ByClient, appointment.MessageDispute, appointment.MessageClaim)
+	return objects
 }
 
 // hasObjected reports whether a side has objected to something about the present start.
 func (q question) hasObjected(by appointment.Party) bool {
-	return q.hasSaid(by, appointment.MessageDispute)
-}
-
-func (q question) hasSaid(by appointment.Party, kinds ...appointment.MessageKind) bool {
 	return slices.ContainsFunc(q.facts.Messages, func(m appointment.Message) bool {
-		return slices.Contains(kinds, m.Kind) && m.Side() == by && !m.Received.Before(q.was.Start)
+		return m.Kind == appointment.MessageDispute && m.Side() == by && !m.Received.Before(q.was.Start)
 	})
 }
 
 // objects reports whether an objection of the client's is open, which awaits a word on it.
 func (q question) objects() bool {
 	m, is := latest(q.facts.Messages, appointment.MessageDispute)
-	return is && m.Side() == appointment.ByClient || q.claimsOtherwise()
+	return q.rulesOnDisputes() && (is && m.Side() == appointment.ByClient || q.claimsOtherwise())
 }
 
 // claimsOtherwise reports whether the client claims otherwise than an absence of theirs that is declared, and
@@ -203,7 +226,7 @@ func (q question) waysAfterDispute(by appointment.Party) []OptionKey {
 // of none, of the specialist.
 func (q question) rulings() []OptionKey {
 	if q.rulesOnDisputes() {
-		return []OptionKey{OptionRuledHeld, OptionRuledWaived}
+		return []OptionKey{OptionRuledHeld, OptionRuledWaived, OptionConcede}
 	}
 	return []OptionKey{OptionRejectReason, OptionAcceptReason}
 }
@@ -220,9 +243,9 @@ func RulingOf(p Platform, was Facts, is appointment.Appointment) Ruling {
 	q := about(p.of(&was.Appointment), &was, &moment{})
 	rules := q.rulesForSpecialist()
 	if is.Reason.Accepted() {
-		rules = q.rulesForClient()
+		rules = q.claimOpen() || q.claimLost() || q.rulesForClient()
 	}
-	return Ruling{Platform: rules, Report: rules && q.onReport()}
+	return Ruling{Platform: rules && is.Start.Equal(was.Appointment.Start), Report: q.onReport()}
 }
 
 // onReport reports whether the platform rules on what the client claimed of their own: before the specialist declared
@@ -230,5 +253,5 @@ func RulingOf(p Platform, was Facts, is appointment.Appointment) Ruling {
 func (q question) onReport() bool {
 	theirs, said := q.claimedSince(appointment.ByClient)
 	own, countered := q.claimedSince(appointment.BySpecialist)
-	return said && (q.claimOpen() || q.hasObjected(appointment.BySpecialist) || countered && own.After(theirs))
+	return said && (q.claimOpen() || q.claimLost() || q.hasObjected(appointment.BySpecialist) || countered && own.After(theirs))
 }

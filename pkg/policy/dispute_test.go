@@ -21,7 +21,8 @@ type story struct {
 }
 
 // tells plays a story. A step is a side and a kind of message, as in "client claim", or an absence: "noshow", what the
-// specialist charges for it, as in "50%", "accept" or "reject", or "own" for one of their own.
+// specialist charges for it, as in "50%", "accept" or "reject", or "own" for one of their own; "came", for that the client
+// came at the start.
 func tells(t *testing.T, p policy.Platform, of string) story {
 	t.Helper()
 	s := story{platform: p, facts: policy.Facts{Appointment: inStatus(appointment.Booked)}}
@@ -48,6 +49,8 @@ func wants(t *testing.T, step string, now time.Time) policy.Request {
 		return absence
 	case "own":
 		return policy.Noshow{By: appointment.BySpecialist}
+	case "came":
+		return policy.Checkin{By: appointment.ByClient, Arrived: start}
 	case "accept":
 		absence.AcceptReason = "so"
 		return absence
@@ -99,6 +102,20 @@ func TestAWordOnAnAbsenceIsThePlatformsWhereTheSidesDisagree(t *testing.T) {
 		{italki, "noshow, client dispute, client claim, accept", theirs, appointment.ChargeWaived},
 		{italki, "noshow, client reason, accept", policy.Ruling{}, appointment.ChargeOpen},
 		{italki, "noshow, client dispute, reject, client reason, accept", policy.Ruling{}, appointment.ChargeOpen},
+		{italki, "client claim, specialist dispute, accept", own, appointment.ChargeWaived},
+		{italki, "specialist claim, client dispute, reject", theirs, appointment.ChargeStands},
+		{italki, "specialist claim, client dispute, accept", theirs, appointment.ChargeWaived},
+		{italki, "noshow, client reason, client dispute, accept", theirs, appointment.ChargeWaived},
+		{italki, "noshow, client dispute, client reason, reject", theirs, appointment.ChargeStands},
+		{italki, "noshow, client dispute, accept, client reason, reject", policy.Ruling{}, appointment.ChargeWaived},
+		{italki, "noshow, client dispute, accept, client reason, accept", policy.Ruling{}, appointment.ChargeWaived},
+		{italki, "noshow, client dispute, reject, client reason, reject, accept", policy.Ruling{}, appointment.ChargeOpen},
+		{italki, "noshow, client dispute, reject, client reason, accept, reject", policy.Ruling{}, appointment.ChargeStands},
+		{preply, "100%, client dispute, 50%", theirs, appointment.ChargeStands},
+		{preply, "100%, client dispute, 50%, accept", theirs, appointment.ChargeWaived},
+		{preply, "100%, client dispute, 50%, accept, reject", theirs, appointment.ChargeStands},
+		{preply, "100%, client dispute, 50%, accept, 25%", theirs, appointment.ChargeStands},
+		{preply, "100%, client dispute, reject, client reason, accept, 50%", policy.Ruling{}, appointment.ChargeStands},
 		{preply, "50%", policy.Ruling{}, appointment.ChargeStands},
 		{preply, "client claim, 50%", policy.Ruling{}, appointment.ChargeStands},
 		{preply, "specialist claim, 50%", policy.Ruling{}, appointment.ChargeStands},
@@ -119,7 +136,7 @@ func TestAWordOnAnAbsenceIsThePlatformsWhereTheSidesDisagree(t *testing.T) {
 		if s.last.Verdict != policy.Allow || !s.last.Effect.Changed || is.Status != appointment.NoShow || is.Charge != tt.charge {
 			t.Errorf("%s: %s: %s, changed %t, %s, %s", tt.p.Name, tt.story, s.last.Verdict, s.last.Effect.Changed, is.Status, is.Charge)
 		}
-		if got := policy.RulingOf(s.platform, s.was, is); got != tt.want {
+		if got := policy.RulingOf(s.platform, s.was, is); got.Platform != tt.want.Platform || got.Platform && got != tt.want {
 			t.Errorf("%s: %s: %+v, want %+v", tt.p.Name, tt.story, got, tt.want)
 		}
 		cases := s.last.Rules[0].Cases
@@ -149,6 +166,25 @@ func TestEachSideObjectsToWhatIsClaimedAndNotToWhatItHasAgreedTo(t *testing.T) {
 		{italki, "noshow, client confirm, client dispute", policy.Deny, false, "adsum.no-charge"},
 		{italki, "noshow, client confirm, client confirm", policy.Allow, false, "italki.consent"},
 		{italki, "noshow, client confirm, specialist confirm", policy.Deny, false, "adsum.own-claim"},
+		{italki, "noshow, client confirm, client claim", policy.Deny, false, "adsum.no-charge"},
+		{italki, "noshow, client dispute, client confirm", policy.Allow, true, "italki.consent"},
+		{italki, "noshow, client dispute, client confirm, client dispute", policy.Deny, false, "adsum.no-charge"},
+		{italki, "noshow, client dispute, specialist confirm", policy.Allow, true, "italki.consent"},
+		{italki, "noshow, client dispute, specialist confirm, reject", policy.Allow, false, "adsum.noshow"},
+		{italki, "noshow, client confirm, reject", policy.Allow, false, "adsum.noshow"},
+		{italki, "client claim, client confirm", policy.Allow, true, "adsum.own-claim"},
+		{italki, "client claim, client confirm, noshow", policy.Allow, true, "italki.held"},
+		{italki, "came, client claim, client confirm, specialist dispute", policy.Deny, false, "adsum.no-charge"},
+		{italki, "came, client claim, specialist dispute, came", policy.Allow, true, "italki.consent"},
+		{italki, "came, client claim, specialist dispute, came, specialist confirm", policy.Allow, true, "italki.consent"},
+		{italki, "came, client claim, specialist dispute, came, accept", policy.Allow, true, "italki.consent"},
+		{italki, "came, client claim, specialist dispute, accept", policy.Allow, true, "italki.consent"},
+		{italki, "came, client claim, specialist dispute, reject", policy.Deny, false, "adsum.arrived"},
+		{italki, "came, client claim, accept", policy.Deny, false, "adsum.arrived"},
+		{italki, "specialist claim, client dispute, noshow", policy.Discretion, false, "italki.consent"},
+		{italki, "specialist claim, client dispute, client dispute", policy.Deny, false, "adsum.objected"},
+		{preply, "client claim, client confirm", policy.Allow, true, "adsum.own-claim"},
+		{preply, "specialist claim, specialist confirm", policy.Deny, false, "adsum.own-claim"},
 		{italki, "specialist confirm, client claim, specialist dispute", policy.Allow, true, "italki.consent"},
 		{italki, "client confirm, noshow, client dispute", policy.Allow, true, "italki.consent"},
 		{italki, "noshow, client dispute, client dispute", policy.Deny, false, "adsum.objected"},
@@ -171,8 +207,8 @@ func TestEachSideObjectsToWhatIsClaimedAndNotToWhatItHasAgreedTo(t *testing.T) {
 func TestWhatTheInboxNamesOfAContestedSessionIsWhatAWordOnItNames(t *testing.T) {
 	t.Parallel()
 	italki := ofFile(t, "italki")
-	rulings := []policy.OptionKey{policy.OptionRuledHeld, policy.OptionRuledWaived}
-	open := []policy.OptionKey{policy.OptionOnTime, policy.OptionRuledHeld, policy.OptionConfirmClaim}
+	rulings := []policy.OptionKey{policy.OptionRuledHeld, policy.OptionRuledWaived, policy.OptionConcede}
+	open := []policy.OptionKey{policy.OptionOnTime, policy.OptionRuledHeld, policy.OptionRuledWaived, policy.OptionConfirmClaim}
 	for story, want := range map[string]struct {
 		means   policy.BearingKey
 		options []policy.OptionKey
@@ -258,8 +294,103 @@ func TestWhatMovesHaveCostStandsBesideANamedCharge(t *testing.T) {
 			f.Appointment, f.Messages = d.Effect.Appointment, d.Effect.Messages(f.Messages)
 			now = now.Add(time.Minute)
 		}
-		if a := f.Appointment; a.Money.Charged+a.Silence.Charged != 10000 || a.Silence.At != start.Add(73*time.Hour) {
+		if a := f.Appointment; max(a.Money.Charged, a.Silence.Charged) != 10000 || a.Silence.At != start.Add(73*time.Hour) {
 			t.Errorf("%s: %d, %+v", name, a.Money.Charged, a.Silence)
+		}
+	}
+}
+
+// TestAWordThatCameInTimeCountsHoweverLateItIsLogged plays stories on italki, where silence for seven days is consent: each
+// step is logged so many hours after the start, and was received so many after it.
+func TestAWordThatCameInTimeCountsHoweverLateItIsLogged(t *testing.T) {
+	t.Parallel()
+	type step struct {
+		what             string
+		logged, received int
+	}
+	const week = 7 * 24
+	absence, claim := step{"noshow", 1, 1}, step{"client claim", 1, 1}
+	for name, tt := range map[string]struct {
+		steps   []step
+		verdict policy.Verdict
+		changed bool
+		status  appointment.Status
+		charge  appointment.Charge
+		silent  bool // it stands as nobody spoke
+	}{
+		"nobody speaks":                       {[]step{absence, {"noshow", week + 2, week + 2}}, policy.Allow, false, appointment.NoShow, appointment.ChargeStands, true},
+		"the client agrees":                   {[]step{absence, {"client confirm", week + 2, week + 1}}, policy.Allow, true, appointment.NoShow, appointment.ChargeStands, false},
+		"the client agrees too late":          {[]step{absence, {"client confirm", week + 2, week + 2}}, policy.Allow, false, appointment.NoShow, appointment.ChargeStands, true},
+		"the client agrees, and objects":      {[]step{absence, {"client confirm", week + 2, 20}, {"client dispute", week + 3, 30}}, policy.Deny, false, appointment.NoShow, appointment.ChargeStands, false},
+		"the client objects":                  {[]step{absence, {"client dispute", week + 2, week + 1}}, policy.Allow, true, appointment.NoShow, appointment.ChargeOpen, false},
+		"the specialist reports otherwise":    {[]step{claim, {"specialist claim", week + 2, 20}}, policy.Allow, true, appointment.Booked, appointment.ChargeOpen, false},
+		"the specialist agrees":               {[]step{claim, {"specialist confirm", week + 2, week + 1}}, policy.Allow, true, appointment.NoShow, appointment.ChargeWaived, false},
+		"the specialist agrees, and objects":  {[]step{claim, {"specialist confirm", week + 2, 20}, {"specialist dispute", week + 3, 30}}, policy.Deny, false, appointment.NoShow, appointment.ChargeWaived, false},
+		"the specialist objects":              {[]step{claim, {"specialist dispute", week + 2, week + 1}}, policy.Allow, true, appointment.Booked, appointment.ChargeOpen, false},
+		"a report is objected to in time":     {[]step{{"specialist claim", 1, 1}, {"client dispute", week + 2, week + 1}}, policy.Allow, true, appointment.Booked, appointment.ChargeOpen, false},
+		"and too late":                        {[]step{{"specialist claim", 1, 1}, {"client dispute", week + 2, week + 2}}, policy.Deny, false, appointment.Booked, appointment.ChargeOpen, false},
+		"what was excused is declared again":  {[]step{absence, {"client reason", 2, 2}, {"accept", 3, 3}, {"reject", week + 1, week + 1}}, policy.Allow, true, appointment.NoShow, appointment.ChargeOpen, false},
+		"and so late that nobody can object":  {[]step{absence, {"client reason", 2, 2}, {"accept", 3, 3}, {"reject", week + 2, week + 2}}, policy.Allow, true, appointment.NoShow, appointment.ChargeStands, true},
+		"what is excused awaits no objection": {[]step{absence, {"client reason", 2, 2}, {"accept", 3, 3}, {"client dispute", 4, 4}}, policy.Deny, false, appointment.NoShow, appointment.ChargeOpen, false},
+		"nor an agreement":                    {[]step{absence, {"client reason", 2, 2}, {"accept", 3, 3}, {"client confirm", 4, 4}}, policy.Allow, true, appointment.NoShow, appointment.ChargeOpen, false},
+	} {
+		f := policy.Facts{Appointment: inStatus(appointment.Booked)}
+		f.Appointment.Money.Paid = f.Appointment.Money.Price
+		var last policy.Decision
+		for i, s := range tt.steps {
+			logged, received := start.Add(time.Duration(s.logged)*time.Hour), start.Add(time.Duration(s.received)*time.Hour)
+			r := wants(t, s.what, received)
+			if a, came := policy.Silent(f.Appointment, logged); came {
+				f.Appointment = a
+			}
+			if last = policy.Decide(ofFile(t, "italki"), f, r, logged); last.Verdict == policy.Allow && last.Effect.Changed {
+				last.Effect.Logged.ID = fmt.Sprint(i)
+				f.Appointment, f.Messages = last.Effect.Appointment, last.Effect.Messages(f.Messages)
+			}
+		}
+		a := f.Appointment
+		if last.Verdict != tt.verdict || last.Effect.Changed != tt.changed || a.Status != tt.status || a.Charge != tt.charge {
+			t.Errorf("%s: %s, changed %t: %s, %s by %v", name, last.Verdict, last.Effect.Changed, a.Status, a.Charge, ids(last))
+		}
+		if silent := a.Charge != appointment.ChargeOpen && !a.Silence.At.IsZero(); silent != tt.silent {
+			t.Errorf("%s: %+v", name, a.Silence)
+		}
+		if again := start.Add((week + 1) * time.Hour); name == "what was excused is declared again" && !a.Silence.At.Equal(again) {
+			t.Errorf("%s: until %v, want %v", name, a.Silence.At, again)
+		}
+	}
+}
+
+// TestWhatAClientDeniesDoesNotCountAgainstThem counts the absences of their year after each story.
+func TestWhatAClientDeniesDoesNotCountAgainstThem(t *testing.T) {
+	t.Parallel()
+	italki := ofFile(t, "italki")
+	for of, want := range map[string]int{
+		"noshow": 1, "noshow, client dispute": 0, "noshow, client dispute, accept": 0, "noshow, client dispute, reject": 1,
+		"noshow, client dispute, specialist confirm": 0, "noshow, client dispute, client confirm": 1, "noshow, client reason, accept": 1,
+		"client claim, specialist dispute, reject": 1, "client claim, specialist dispute, accept": 0,
+	} {
+		s := tells(t, italki, of)
+		if c := policy.CountersOf([]appointment.Appointment{s.facts.Appointment}, start.Add(time.Hour)); c.Absent != want {
+			t.Errorf("%s: %d absences, want %d", of, c.Absent, want)
+		}
+	}
+}
+
+// TestAMessageThatIsBeforeThePlatformIsNotClosed asks for the first message of each story.
+func TestAMessageThatIsBeforeThePlatformIsNotClosed(t *testing.T) {
+	t.Parallel()
+	for of, want := range map[string]policy.Verdict{
+		"client claim": policy.Deny, "client claim, specialist dispute": policy.Deny, "client dispute": policy.Allow,
+		"client reason": policy.Allow, "specialist claim": policy.Allow, "client claim, client confirm": policy.Allow,
+	} {
+		s := tells(t, ofFile(t, "italki"), of)
+		if len(s.facts.Messages) == 0 { // it was refused
+			continue
+		}
+		d := policy.Decide(s.platform, s.facts, policy.Resolve{MessageID: s.facts.Messages[0].ID}, start.Add(2*time.Hour))
+		if d.Verdict != want || want == policy.Deny && len(d.Options) == 0 {
+			t.Errorf("%s: %s, %v", of, d.Verdict, keysOf(d.Options))
 		}
 	}
 }

@@ -140,6 +140,9 @@ func (q question) levied(a appointment.Appointment, percent int, f Fee, ways []O
 // chargedSo reports whether what was said of the charge, by a fee, is what stands.
 func (q question) chargedSo(f Fee) bool {
 	a := f.said(*q.was, q.charge)
+	if q.was.Awaits() {
+		return a.Money.Charged == q.was.Silence.Charged
+	}
 	return a.Charge == q.was.Charge && a.Money.Charged == q.was.Money.Charged
 }
 

@@ -503,10 +503,9 @@ func TestATakenBackReportNamesWhatRecordsHowItWent(t *testing.T) {
 		kind appointment.MessageKind
 		want []policy.OptionKey
 	}{
-		{"the client's", inStatus(appointment.Booked), client, appointment.MessageClaim, []policy.OptionKey{policy.OptionOnTime, policy.OptionRuledHeld, policy.OptionConfirmClaim}},
 		{"the specialist's", inStatus(appointment.Booked), specialist, appointment.MessageClaim, []policy.OptionKey{policy.OptionOnTime, policy.OptionDeclareAbsence}},
 		{"an absence that was declared", declared, specialist, appointment.MessageClaim, []policy.OptionKey{policy.OptionAcceptReason}},
-		{"an objection to it", declared, client, appointment.MessageDispute, []policy.OptionKey{policy.OptionRuledHeld, policy.OptionRuledWaived}},
+		{"an objection to it", declared, client, appointment.MessageDispute, []policy.OptionKey{policy.OptionRuledHeld, policy.OptionRuledWaived, policy.OptionConcede}},
 		{"about a session that took place", closed, specialist, appointment.MessageClaim, []policy.OptionKey{policy.OptionBookAnew}},
 	} {
 		m := claim(tt.kind, tt.by, start.Add(time.Hour))
@@ -535,7 +534,7 @@ func TestWhatTheClientObjectsToIsDecidedByAWordOnThat(t *testing.T) {
 	p := timely(t)
 	p.Periods.PayLapses = false
 	objects := claim(appointment.MessageDispute, appointment.ByClient, start.Add(2*time.Hour))
-	ruled := []policy.OptionKey{policy.OptionRuledHeld, policy.OptionRuledWaived}
+	ruled := []policy.OptionKey{policy.OptionRuledHeld, policy.OptionRuledWaived, policy.OptionConcede}
 	for _, tt := range []struct {
 		name     string
 		status   appointment.Status

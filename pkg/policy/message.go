@@ -133,7 +133,11 @@ func (r Resolve) decide(q question) Decision {
 // leaves the appointment as it is, whatever its status.
 func (q question) resolve(id string) Decision {
 	for _, m := range q.facts.Messages {
-		if m.ID == id && !m.Answered {
+		switch b := q.bearing(m); {
+		case m.ID != id || m.Answered:
+		case b.Means == BearingClaimed, b.Means == BearingDisputed, b.Means == BearingContested && q.claimOpen():
+			return q.deny(q.answersTo(b.Means, m.Kind), q.disputeCase()) // else what it brings would come unseen
+		default:
 			return q.allow(Effect{Changed: true, Appointment: *q.was, Answers: []string{m.ID}}, CaseResolve)
 		}
 	}

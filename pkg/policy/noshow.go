@@ -47,6 +47,8 @@ func (q question) absence(waited time.Time) Decision {
 func (q question) absenceOfWhoCame() Decision {
 	d := q.denyState()
 	switch {
+	case (q.claimOpen() && !q.claimRuns() || q.claimLost()) && q.acceptReason != "" && q.to.start.IsZero():
+		return q.ruledForClient()
 	case q.claimOpen():
 		d.Options = q.options(q.waysOnClaim())
 	case q.was.Silence.Brings == appointment.SilenceConfirms:
@@ -161,16 +163,14 @@ func (q question) held(reason appointment.Reason) Decision {
 	a.CountsAsHeld = q.platform.Rebook && a.Charge == appointment.ChargeStands
 	a.Reason = reason
 	a = q.claimed(a)
-	ruled, accept := q.rulesForSpecialist(), OptionAcceptReason
-	if ruled {
-		accept = OptionRuledWaived
-	}
+	ruled := q.rulesForSpecialist()
+	accept := wayToFree(ruled)
 	_, announced := q.facts.lastDelay()
 	d := q.allow(Effect{
 		Changed:     true,
 		Appointment: a,
 		Notice:      appointment.NoticeAbsenceHeld,
-		Answers:     q.answersByHeld(reason),
+		Answers:     q.answersByHeld(reason, ruled),
 	}, q.sessionCase(), onlyIf(ruled, q.disputeCase()), absence, after, onlyIf(reason.Ruling == appointment.ReasonRejected && !ruled, CaseReason), onlyIf(announced, CaseDelay),
 		told, onlyIf(first, q.returnCase(&a)), onlyIf(!a.Silence.At.IsZero(), CaseConsent))
 	keys := []OptionKey{accept, OptionBookAnew, OptionObjects}
@@ -182,6 +182,15 @@ func (q question) held(reason appointment.Reason) Decision {
 	}
 	q.leaves(&d, keys...)
 	return q.withRefund(d)
+}
+
+// wayToFree names what has an absence that is charged not be charged after all: the platform's word where it has ruled,
+// or the specialist's on a reason.
+func wayToFree(ruled bool) OptionKey {
+	if ruled {
+		return OptionRuledWaived
+	}
+	return OptionAcceptReason
 }
 
 // excused records an absence whose reason the specialist accepts; with a new
@@ -210,7 +219,10 @@ func (q question) excusedAbsence() appointment.Appointment {
 	a := reopened(*q.was)
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.ByClient
-	a.CountsAsHeld, a.Silence = false, appointment.Silence{}
+	a.CountsAsHeld = false
+	if a.Silence.Brings != appointment.SilenceConsents { // else it tells until when the client could have objected
+		a.Silence = appointment.Silence{}
+	}
 	a.Reason = appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}
 	return a
 }
@@ -237,6 +249,10 @@ func (q question) clientAbsentAgain() Decision {
 	free, given := q.reasonStandsOpen(), q.openReason()
 	_, excused := q.excuse()
 	switch {
+	case q.hasAgreed(appointment.BySpecialist):
+		return q.absenceStands()
+	case q.wasRuledWaived() && given && q.acceptReason+q.rejectReason != "": // nothing is charged that it could free of
+		return q.allow(Effect{Changed: true, Appointment: *q.was, Answers: q.answers(appointment.MessageReason)}, CaseReason)
 	case q.acceptReason != "" && q.to.start.IsZero() && q.rulesForClient():
 		return q.ruledWaived()
 	case q.acceptReason != "" && (!free || given || q.objects()):
@@ -245,6 +261,8 @@ func (q question) clientAbsentAgain() Decision {
 		return q.reschedule()
 	case q.rejectReason != "" && excused:
 		return q.deny(q.wayOnFromNoShow(), CaseReason)
+	case q.rejectReason != "" && !given && q.hasAgreed(appointment.ByClient):
+		return q.absenceStands()
 	case q.rejectReason != "" && (given || q.objects() || q.was.Reason.Ruling != appointment.ReasonRejected):
 		return q.held(appointment.Reason{Text: q.rejectReason, Ruling: appointment.ReasonRejected})
 	case q.charge.Said && free: // after all
@@ -257,10 +275,10 @@ func (q question) clientAbsentAgain() Decision {
 		return q.held(q.was.Reason)
 	case given:
 		return q.discretion([]OptionKey{OptionAcceptReason, OptionRejectReason}, CaseReason)
-	case q.charge.Said && q.was.Charge != appointment.ChargeOpen && !q.objects() && !q.chargedSo(q.platform.AbsenceFee):
-		return q.deny([]OptionKey{OptionAcceptReason}, CaseNoShow)
-	case q.objects() && q.charge.Said: // as the platform has ruled
+	case q.charge.Said && q.rulesForClient() && !q.chargedSo(q.platform.AbsenceFee): // as the platform has ruled
 		return q.held(q.was.Reason)
+	case q.charge.Said && (q.was.Charge != appointment.ChargeOpen || q.was.Awaits()) && !q.chargedSo(q.platform.AbsenceFee):
+		return q.deny([]OptionKey{OptionAcceptReason}, CaseNoShow)
 	case q.objects():
 		return q.discretion(q.rulings(), q.disputeCase())
 	case q.was.Awaits(): // the claim is made, and the client has yet to speak
@@ -278,8 +296,8 @@ func (q question) ruledWaived() Decision {
 		return q.unchanged(q.disputeCase())
 	}
 	a := q.paidBack(charged(*q.was, 0))
-	if _, kept := q.contestedAmount(); !kept { // else it is what stands should the platform rule otherwise after all
-		a.Silence = appointment.Silence{}
+	if _, kept := q.contestedAmount(); !kept { // it is what stands should the platform rule otherwise after all
+		a.Silence = q.objectedTo()
 	}
 	a.CountsAsHeld = false
 	a.Reason = appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}
@@ -295,7 +313,25 @@ func (q question) ruledWaived() Decision {
 // rulesForClient reports whether to accept what the client says is the platform's word on what they objected to, rather
 // than the specialist's on a reason that was given since.
 func (q question) rulesForClient() bool {
-	return q.rulesOnDisputes() && q.objected() && !q.openReason() || q.wasRuledWaived()
+	if q.contestedAbsence() || q.was.Status != appointment.NoShow || q.openReason() {
+		return q.contestedAbsence()
+	}
+	return q.rulesOnDisputes() && q.objected() && !q.givenSince() || q.wasRuledWaived()
+}
+
+// givenSince reports whether the client has given a reason since they last objected, or claimed something: what is
+// accepted then is that.
+func (q question) givenSince() bool {
+	since := false
+	for _, m := range q.facts.Messages { // by when they were received
+		switch theirs := m.Side() == appointment.ByClient; {
+		case theirs && m.Kind == appointment.MessageReason:
+			since = true
+		case theirs && (m.Kind == appointment.MessageDispute || m.Kind == appointment.MessageClaim):
+			since = false
+		}
+	}
+	return since
 }
 
 // wasRuledWaived reports whether it has.
@@ -317,7 +353,9 @@ func (q question) wayOnFromNoShow() []OptionKey {
 		return []OptionKey{OptionMoveFree, OptionCancelWaived}
 	case q.ownAbsence():
 		return []OptionKey{OptionSpecialistMove, OptionOffer}
-	case q.openReason():
+	case q.contestedAbsence():
+		return q.rulings()
+	case q.openReason() && !q.wasRuledWaived():
 		return []OptionKey{OptionAcceptReason, OptionRejectReason}
 	case q.was.NoShowBy != appointment.ByClient:
 		return nil

@@ -210,7 +210,7 @@ func (q question) triedAround(key OptionKey) Decision {
 		return q.saying(appointment.MessageConfirm, q.platform.confirmer(q.was), appointment.Earlier(q.was.Silence.At, q.now))
 	case OptionPaidInTime:
 		return Pay{Received: appointment.Earlier(q.was.Silence.At, q.now)}.decide(q)
-	case OptionConfirmClaim:
+	case OptionConfirmClaim, OptionConcede:
 		return q.saying(appointment.MessageConfirm, specialist, q.now)
 	case OptionDisputeClaim:
 		return q.saying(appointment.MessageDispute, specialist, q.now)

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"slices"
+	"time"
 
 	"github.com/adsum-cli/adsum/pkg/appointment"
 )
@@ -44,16 +45,20 @@ func (q question) confirms(m appointment.Message) Decision {
 	case q.was.Lapsed():
 		return q.confirmsLate(e)
 	case q.agrees(m.Side()):
-		e.Appointment = agreed(q.consented())
-		e.Answers = q.answers(appointment.MessageClaim, appointment.MessageDispute)
-		e.Notice = agreedWith(&e.Appointment)
-		return q.withRefund(q.allow(e, CaseConsent, CaseClaim))
+		return q.agreesTo(e)
+	case m.Side() == appointment.BySpecialist && q.contestedAbsence():
+		return q.concedes(e)
 	case q.was.Status == appointment.Cancelled:
 		return q.denyState()
-	case q.stands(m.Side()):
-		return q.unchanged(CaseConsent)
+	case q.hasAgreed(m.Side()), q.stands(m.Side()) && m.Received.After(q.was.Silence.At):
+		return q.unchanged(q.disputeCase())
+	case q.stands(m.Side()): // in time, and logged late: they did not keep silent
+		e.Appointment.Silence.At = time.Time{}
+		return q.allow(e, q.disputeCase())
 	case q.stands(otherThan(m.Side())):
 		return q.deny(nil, CaseOwnClaim)
+	case m.Side() == appointment.ByClient && q.hasClaimed(m) && q.was.Status != appointment.NoShow:
+		return q.takesBack(e)
 	case q.hasClaimed(m):
 		return q.deny(q.waysTakenBack(m.Side()), CaseOwnClaim)
 	case !q.confirmUntil().IsZero() && q.platform.confirmer(q.was) != m.Side():
@@ -61,6 +66,34 @@ func (q question) confirms(m appointment.Message) Decision {
 	}
 	e.Notice = q.bookedBy(m.Side())
 	return q.allow(e, or2(q.platform.speaksTo(CaseAnswer) && q.was.Status == appointment.Booked, CaseAnswer, CaseMessages))
+}
+
+// agreesTo has what the other side claims stand by a word of this one.
+func (q question) agreesTo(e Effect) Decision {
+	e.Appointment = agreed(q.consented())
+	e.Appointment.Silence.At = time.Time{}
+	e.Answers = q.answers(appointment.MessageClaim, appointment.MessageDispute)
+	e.Notice = agreedWith(&e.Appointment)
+	return q.withRefund(q.allow(e, q.disputeCase(), CaseClaim))
+}
+
+// concedes has nothing be charged for an absence to which the client objects, as the specialist agrees with them.
+func (q question) concedes(e Effect) Decision {
+	e.Appointment = q.paidBack(charged(*q.was, 0))
+	e.Appointment.CountsAsHeld = false
+	e.Appointment.Silence = appointment.Silence{Brings: appointment.SilenceConsents, By: appointment.ByClient, Refunded: q.was.Money.Refunded}
+	e.Answers = q.answers(appointment.MessageClaim, appointment.MessageDispute)
+	e.Notice = appointment.NoticeReasonAccepted
+	return q.withRefund(q.allow(e, q.disputeCase(), q.forgoneCase()))
+}
+
+// takesBack has a claim of the client's be none any more: how the session went is recorded as that of any other.
+func (q question) takesBack(e Effect) Decision {
+	e.Answers = q.answers(appointment.MessageClaim, appointment.MessageDispute)
+	if q.claimOpen() {
+		e.Appointment.Silence = appointment.Silence{}
+	}
+	return q.logged(e, waysOnReport(appointment.ByClient, q.was.Status), CaseOwnClaim)
 }
 
 // agreedWith is the letter that tells the client of what they claimed, once the specialist has agreed: nothing is
@@ -91,12 +124,8 @@ func (q question) waysTakenBack(by appointment.Party) []OptionKey {
 		return []OptionKey{OptionAcceptReason}
 	case q.was.Status == appointment.NoShow:
 		return q.rulings()
-	case by == appointment.BySpecialist:
-		return []OptionKey{OptionOnTime, OptionDeclareAbsence}
-	case q.claimRuns():
-		return append([]OptionKey{OptionOnTime}, q.waysOnClaim()...)
 	}
-	return q.waysAfterClaim()
+	return []OptionKey{OptionOnTime, OptionDeclareAbsence}
 }
 
 // bookedBy is the letter that tells the client of a session which their specialist has confirmed: before, it
@@ -120,10 +149,12 @@ func or2(applies bool, first, second Case) Case {
 	return second
 }
 
-// agrees reports whether a side agrees, by confirming, to what the other has claimed.
+// agrees reports whether a side agrees, by confirming, to what the other has claimed: also where the platform has ruled
+// for the specialist on a claim of the client's.
 func (q question) agrees(by appointment.Party) bool {
 	s := q.was.Silence
-	return s.Brings == appointment.SilenceConsents && q.was.Charge == appointment.ChargeOpen && by == otherThan(s.By)
+	open := q.was.Charge == appointment.ChargeOpen && !q.reasonStandsOpen()
+	return s.Brings == appointment.SilenceConsents && by == otherThan(s.By) && (open || q.claimLost())
 }
 
 // consented returns the appointment with what stands once a claim is agreed to.

@@ -17,6 +17,11 @@ func (d Decision) OfAnother() bool {
 	return slices.ContainsFunc(d.Rules, func(r Rule) bool { return slices.Contains(r.Cases, CaseRuling) })
 }
 
+// OfPlatform reports whether a decision is left open until the platform has ruled.
+func (d Decision) OfPlatform() bool {
+	return d.Verdict == Discretion && slices.ContainsFunc(d.Options, func(o Option) bool { return o.Key == OptionRuledHeld || o.Key == OptionRuledWaived })
+}
+
 // rules reports whether who carries out an option says what the rules leave to the specialist.
 func (k OptionKey) rules() bool {
 	return slices.Contains([]OptionKey{

@@ -128,7 +128,7 @@ func (q question) openSilence(d *Decision) {
 	case q.platform.Periods == (Periods{}), begun, question{was: is}.wasRuledWaived(): // which awaits nothing
 		return
 	case kept && is.Silence.Brings == appointment.SilenceConsents && !is.Awaits() && is.Status == appointment.Fulfilled,
-		kept && q.claimOpen() && is.Status != appointment.NoShow, agreed, same && is.Silence.Brings != "" && !is.Awaits():
+		kept && q.claimOpen() && is.Status != appointment.NoShow, agreed, goesOn && (question{was: is}).claimLost(), same && is.Silence.Brings != "" && !is.Awaits():
 		return // it goes on, or it tells why the appointment stands so
 	}
 	known := q.after(&d.Effect)
@@ -189,8 +189,11 @@ func Silence(p Platform, f Facts, is appointment.Appointment, told bool) Decisio
 	if is.Status == appointment.Cancelled {
 		e.Offers = q.takenBack()
 	}
-	if is.Lapsed() && (told || q.settlesMoney(is)) {
+	switch s := is.Silence; {
+	case is.Lapsed() && (told || q.settlesMoney(is)):
 		e.Notice = appointment.NoticeLapsed
+	case s.Brings == appointment.SilenceConsents && s.By == appointment.ByClient:
+		e.Notice, e.Answers = appointment.NoticeReasonAccepted, q.answers(appointment.MessageClaim)
 	}
 	d := Decision{Verdict: Allow, Rules: q.cite(q.silenceCases()...), Effect: e}
 	q.openChoice(&d)

@@ -59,8 +59,9 @@ type silenceRow struct {
 }
 
 // silenceOf returns it as programs see it: none where nothing comes about by itself any more, as of what is contested.
-func silenceOf(s appointment.Silence, zone *time.Location) *silenceRow {
-	if s.At.IsZero() {
+func silenceOf(a *appointment.Appointment, zone *time.Location) *silenceRow {
+	s := a.Silence
+	if excused := a.Charge == appointment.ChargeOpen && !a.Awaits(); s.At.IsZero() || excused {
 		return nil
 	}
 	return &silenceRow{string(s.Brings), instant(s.At, zone), text(string(s.By)), s.Charged, s.Refunded}
@@ -134,7 +135,7 @@ func (v View) rowOf(a appointment.Appointment, c appointment.Client) row {
 		Session:           text(string(a.Session)),
 		BookedBy:          text(string(a.BookedBy)),
 		RefundChoice:      text(string(a.RefundChoice)),
-		Silence:           silenceOf(a.Silence, zone),
+		Silence:           silenceOf(&a, zone),
 		Upfront:           a.Upfront,
 	}
 }

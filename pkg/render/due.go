@@ -177,8 +177,14 @@ func dutiesOf(tasks []due.Task) []duty {
 	return duties
 }
 
-// answering names the phrase for a claim that stands unless the specialist objects; empty for any other task.
+// answering names the phrase for a claim that stands unless the specialist objects, and for what the platform decides;
+// empty for any other task.
 func answering(t due.Task) string {
+	s := t.Appointment.Silence
+	contested := s.Brings == appointment.SilenceConsents && s.At.IsZero() && t.Appointment.Charge == appointment.ChargeOpen
+	if contested && t.Kind == due.Decision {
+		return "platform"
+	}
 	if t.Kind == due.Answer && t.Appointment.Silence.Brings == appointment.SilenceConsents {
 		return "answer_claim"
 	}
@@ -187,7 +193,7 @@ func answering(t due.Task) string {
 
 // task words what there is to do.
 func task(words *lang.Phrases, t due.Task) string {
-	return words.Say("task."+cmp.Or(t.Words, answering(t), string(t.Kind)), lang.Values{
+	return words.Say("task."+cmp.Or(answering(t), t.Words, string(t.Kind)), lang.Values{
 		"until":    t.Until.In(when.ZoneOf(t.Appointment.Timezone)),
 		"platform": oneLine(t.Platform), "dates": words.Count("dates", t.Dates),
 		"first": t.Appointment.Start.In(when.ZoneOf(t.Appointment.Timezone)),

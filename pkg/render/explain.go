@@ -180,7 +180,7 @@ func (p *page) verdict(e desk.Explanation, a policy.Answer) string {
 	case d.Verdict == policy.Allow && !d.Effect.Changed:
 		return p.Phrases.Say("headline.unchanged", nil)
 	}
-	return p.Phrases.Say("verdict."+string(d.Verdict), nil)
+	return p.Phrases.Say(verdictOf(&d), nil)
 }
 
 // inTime reports whether a request is one that came before a session lapsed, as nothing that comes now helps.

@@ -202,10 +202,18 @@ func (p *page) closed(results []desk.Result, columns widths) {
 			l.flags = append([]string{p.Phrases.Say("settle.assumed", nil)}, l.flags...)
 		}
 		if results[i].Verb == appointment.VerbSilence && e.Missing == "" {
-			l.flags = append([]string{p.phrase("settle.silent")}, l.flags...)
+			l.flags = append([]string{p.phrase(silentAs(results[i].Appointment))}, l.flags...)
 		}
 		p.row(l, columns)
 	}
+}
+
+// silentAs says what nobody did in time.
+func silentAs(a appointment.Appointment) string {
+	if a.Silence.Brings == appointment.SilenceConsents {
+		return "settle.unopposed"
+	}
+	return "settle.silent"
 }
 
 func (p *page) leftOver(results []desk.Result, columns widths) {

@@ -50,10 +50,14 @@ func consentOf(a appointment.Appointment, waits bool, now time.Time) string {
 	switch {
 	case s.At.IsZero() && clients && a.Charge == appointment.ChargeOpen:
 		return "objected"
-	case s.At.IsZero() && clients && a.Charge == appointment.ChargeWaived:
-		return "" // as the platform has ruled
 	case s.At.IsZero() && a.Charge == appointment.ChargeOpen:
 		return "contested"
+	case a.Charge == appointment.ChargeOpen && !waits: // it is excused
+		return ""
+	case s.At.IsZero() && a.Charge == appointment.ChargeWaived && (clients || a.Reason.Accepted()):
+		return "ruled_client"
+	case s.At.IsZero() && !clients && a.Charge == appointment.ChargeStands:
+		return "ruled_specialist"
 	case waits && clients:
 		return "stands_client"
 	case waits:

@@ -37,6 +37,9 @@ func verdictOf(d *policy.Decision) string {
 	if d.OfAnother() {
 		return "specialist.decides"
 	}
+	if d.OfPlatform() {
+		return "headline.platform"
+	}
 	return "verdict." + string(d.Verdict)
 }
 
@@ -170,6 +173,8 @@ func absent(a appointment.Appointment) string {
 	switch {
 	case a.Status == appointment.Booked:
 		return "headline.noshow_moved"
+	case a.Status == appointment.Arrived, a.Status == appointment.Fulfilled:
+		return "silence.ruled_client"
 	case a.NoShowBy == appointment.BySpecialist:
 		return "headline.noshow_own"
 	case a.Awaits():
