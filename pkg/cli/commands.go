@@ -325,7 +325,7 @@ func setUp() []typed {
 		{"verify", "verify"},
 		{"verify_file", "verify FILE"},
 		{"dossier_new", "dossier SEL FILE.html"},
-		{"dossier_with", "dossier SEL FILE.{ending} --with messages,reasons,letters"},
+		{"dossier_with", "dossier {id} {other_file} --with messages,reasons,letters{as_typed:words}"},
 		{"dossier_verify_head", "dossier verify FILE.html --head HASH"},
 		{"dossier_verify_own", "dossier verify FILE.{ending} --head {head}"},
 		{"log_head", "log --head"},

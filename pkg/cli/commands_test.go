@@ -101,7 +101,7 @@ func TestNoPhraseHoldsACommand(t *testing.T) {
 func samples(id string, kind outbox.Kind) lang.Values {
 	return lang.Values{
 		"id": id, "ending": "md", "head": "1:0", "charge": "0%", "client": "Bea", "selector": "Anna", "name": "wooskill", "from": "Bea", "near": "agenda", "backup": "copy.db", "other": "Zed", "command": "adsum show", "word": "-x", "by": appointment.ByClient,
-		"kind": kind, "key": "place", "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera", "typed": "adsum due", "first_day": "2026-11-24", "last_day": "2026-11-30", "sessions": 2, "path": "copied.db", "to": "copied.db", "platform": "clearly", "length": "90m", "scope": "all", "cause": "technical", "room": "Blue", "specialist": "Ewa", "own": id, "confirmed": "--confirm 7k3m9q2x",
+		"kind": kind, "key": "place", "event": "01EVENT", "start": "2026-12-01T15:00", "later": "01EVENT", "age": "6y", "file": "events.csv", "map": "plain", "series": "Sera", "typed": "adsum due", "first_day": "2026-11-24", "last_day": "2026-11-30", "sessions": 2, "path": "copied.db", "to": "copied.db", "platform": "clearly", "length": "90m", "scope": "all", "cause": "technical", "room": "Blue", "specialist": "Ewa", "own": id, "confirmed": "--confirm 7k3m9q2x", "other_file": "other.md", "as_typed": " --file-lang pl --anyway",
 	}
 }
 

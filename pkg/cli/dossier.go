@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/adsum-cli/adsum/pkg/casefile"
@@ -72,7 +74,7 @@ func runDossier(s *session, o dossierOptions, args []string) error {
 		}
 	}
 	return s.write(func(b *bytes.Buffer) error {
-		return s.show.MadeFile(b, render.MadeFile{Checked: made, File: path, Content: content, DryRun: s.globals.dryRun})
+		return s.show.MadeFile(b, render.MadeFile{Checked: made, File: path, Content: content, DryRun: s.globals.dryRun, Other: freeName(path), Flags: o.again()})
 	})
 }
 
@@ -112,6 +114,31 @@ func readWith(given []string) ([]casefile.With, error) {
 		}
 	}
 	return with, nil
+}
+
+// again returns the flags that make a file with more in it as they were typed for this one, each after a space.
+func (o dossierOptions) again() string {
+	flags := ""
+	if o.fileLang.text != "" {
+		flags += " --file-lang " + o.fileLang.text
+	}
+	if o.anyway {
+		flags += " --anyway"
+	}
+	return flags
+}
+
+// freeName returns a path at which there is no file, like one at which there may be: anna-2.html for anna.html.
+func freeName(path string) string {
+	ending := filepath.Ext(path)
+	stem, free := strings.TrimSuffix(path, ending), path
+	for n := 2; path != ""; n++ {
+		if _, err := os.Lstat(free); err != nil {
+			break
+		}
+		free = stem + "-" + strconv.Itoa(n) + ending
+	}
+	return free
 }
 
 // placeDossier writes a file, never over another.

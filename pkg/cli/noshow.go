@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/adsum-cli/adsum/pkg/appointment"
 	"github.com/adsum-cli/adsum/pkg/desk"
+	"github.com/adsum-cli/adsum/pkg/lang"
 	"github.com/adsum-cli/adsum/pkg/policy"
 	"github.com/spf13/cobra"
 )
@@ -41,6 +42,18 @@ func newNoshow(a *app) *cobra.Command {
 	return cmd
 }
 
+// repeating returns words in which the command of an option has flags as they were typed now.
+func (s *session) repeating(key policy.OptionKey, flags ...string) *lang.Phrases {
+	more, values := "", lang.Values{}
+	for _, name := range flags {
+		if flag := s.cmd.Flags().Lookup(name); flag != nil && flag.Changed && flag.Value.String() != "" {
+			more += " --" + name + " {typed_" + name + "}"
+			values["typed_"+name] = flag.Value.String()
+		}
+	}
+	return s.show.Phrases.Followed(string(key), more, values)
+}
+
 func runNoshow(s *session, o noshowOptions, args []string) error {
 	var err error
 	if o.request.By, err = o.by.or(appointment.ByClient).read(); err != nil {
@@ -49,6 +62,7 @@ func runNoshow(s *session, o noshowOptions, args []string) error {
 	if o.request.Cause, err = o.cause.read(); err != nil {
 		return err
 	}
+	s.show.Phrases = s.repeating(policy.OptionRetry, "accept-reason", "reject-reason", "cause", "charge", "to", "note")
 	return s.answer(s.desk.NoShow(s.cmd.Context(), desk.Declaration{
 		Options: s.options(o.key), Selector: args[0], Request: o.request, To: o.to.in(s), Charge: o.charge.in(s),
 	}))

@@ -23,6 +23,24 @@ func (p *Phrases) Knowing(values Values) *Phrases {
 	return &knowing
 }
 
+// Followed returns the phrases with more behind the command of a key, and values that it names.
+func (p *Phrases) Followed(key, more string, values Values) *Phrases {
+	if p.line == nil || more == "" {
+		return p
+	}
+	followed := *p
+	followed.known = maps.Clone(values)
+	maps.Copy(followed.known, p.known)
+	followed.line = func(k string) string {
+		line := p.line(k)
+		if k == key && line != "" {
+			line += more
+		}
+		return line
+	}
+	return &followed
+}
+
 // Holding returns the phrases with each space inside of a command of a phrase replaced,
 // so that whoever breaks lines sees where a command begins and ends.
 func (p *Phrases) Holding(space string) *Phrases {

@@ -72,3 +72,14 @@ func TestAValueInQuotesActsOnNoShell(t *testing.T) {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 }
+
+func TestOneCommandIsFollowedByMore(t *testing.T) {
+	t.Parallel()
+	p := typing(EN).Knowing(Values{"id": "7k3m9q2x"}).Followed("pay", " --note {said}", Values{"said": "{id} TIME"})
+	if got, want := p.In(PL).fill("{do:pay}, {do:undo}, {do:none}", nil), "adsum pay 7k3m9q2x --note '{id} TIME', adsum undo, [none]"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := For(EN).Followed("pay", " --more", nil).fill("{do:pay}", nil); got != "[pay]" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -238,8 +238,8 @@ func TestAbsenceCountsAsHeldOnlyWhereTheNextSessionIsPaidAnew(t *testing.T) {
 	t.Parallel()
 	held := map[string]string{"en": "counts as held", "pl": "uznaje się za odbyte",
 		"fr": "considéré comme honoré", "uk": "вважається проведеною"}
-	stands := map[string]string{"en": "the charge of 90.00 zł stands", "pl": "za spotkanie należy się opłata w wysokości 90.00 zł",
-		"fr": "la somme de 90.00 zł reste due pour ce rendez-vous.", "uk": "правилами плата за неї становить 90.00 zł"}
+	stands := map[string]string{"en": "the charge of 90.00 zł stands", "pl": "opłata za spotkanie w wysokości 90.00 zł zostaje utrzymana.",
+		"fr": "ce rendez-vous reste facturé à hauteur de 90.00 zł.", "uk": "плата за неї в розмірі 90.00 zł лишається в силі."}
 	for _, lang := range langs {
 		f := full()
 		_, body := draft(t, appointment.NoticeAbsenceHeld, lang, f)
@@ -273,12 +273,12 @@ func TestFirstAbsenceThatIsFreeIsToldAsThat(t *testing.T) {
 
 func TestAbsenceThatTheClientCanObjectToIsNotChargedYet(t *testing.T) {
 	t.Parallel()
-	charged := map[string]string{"en": "the charge of 90.00 zł stands. You can contest this with Preply until Friday.", "pl": "należy się opłata w wysokości 90.00 zł. Sprzeciw można wnieść na platformie Preply until Friday.",
-		"fr": "la somme de 90.00 zł reste due pour ce rendez-vous. Vous pouvez le contester auprès de la plateforme Preply until Friday.", "uk": "становить 90.00 zł. Заперечення можна подати на платформі Preply until Friday."}
+	charged := map[string]string{"en": "the charge of 90.00 zł stands. You can contest this with Preply until Friday.", "pl": "opłata za spotkanie w wysokości 90.00 zł zostaje utrzymana. Sprzeciw można wnieść na platformie Preply until Friday.",
+		"fr": "ce rendez-vous reste facturé à hauteur de 90.00 zł. Vous pouvez le contester auprès de la plateforme Preply until Friday.", "uk": "плата за неї в розмірі 90.00 zł лишається в силі. Заперечення можна подати на платформі Preply until Friday."}
 	reported := map[string]string{"en": "I have reported your absence to Preply. You can object there until Friday; if you do not, the charge of 80.00 zł stands.",
-		"pl": "Nieobecność została zgłoszona platformie Preply. Można tam wnieść sprzeciw until Friday; w razie jego braku za spotkanie będzie należna opłata w wysokości 80.00 zł.",
-		"fr": "J’ai signalé votre absence à la plateforme Preply. Vous pouvez y contester ce signalement until Friday\u202f; à défaut, la somme de 80.00 zł sera due.",
-		"uk": "Про неявку повідомлено платформу Preply. Ви можете подати там заперечення until Friday; якщо його не буде, потрібно буде сплатити 80.00 zł."}
+		"pl": "Nieobecność została zgłoszona platformie Preply. Można tam wnieść sprzeciw until Friday; w razie jego braku opłata za spotkanie w wysokości 80.00 zł zostanie utrzymana.",
+		"fr": "J’ai signalé votre absence à la plateforme Preply. Vous pouvez y contester ce signalement until Friday\u202f; à défaut, ce rendez-vous restera facturé à hauteur de 80.00 zł.",
+		"uk": "Про неявку повідомлено платформу Preply. Ви можете подати там заперечення until Friday; якщо його не буде, плата в розмірі 80.00 zł за зустріч лишиться в силі."}
 	decided := map[string]string{"en": "Preply has not upheld your objection.", "pl": "Platforma Preply nie uwzględniła sprzeciwu.",
 		"fr": "La plateforme Preply n’a pas retenu votre contestation.", "uk": "Платформа Preply не прийняла Вашого заперечення."}
 	for _, lang := range langs {

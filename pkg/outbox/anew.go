@@ -18,32 +18,47 @@ type writtenBy struct {
 	event  store.Event
 }
 
-// anew adds the letters that wait to be sent and ask a client for what they have done with an effect, written with
-// what is so now. Each takes the place of the one that it was, which an undo brings back.
-func (d Drafter) anew(r store.Reader, was dossier.Dossier, effect policy.Effect, drafts *Drafts) error {
-	behind := effect.Overtakes(was.Appointment)
-	if !behind.Pays && !behind.Chooses {
-		return nil
+// anew adds the letters that wait to be sent and ask a client for what they have done with the change of one
+// appointment or several, written with what is so now. Each takes the place of the one that it was, which an undo
+// brings back.
+func (d Drafter) anew(r store.Reader, changes []Member, drafts *Drafts) error {
+	looked := map[string]bool{}
+	for _, n := range drafts.Overtaken.Notices {
+		looked[n.ID] = true
 	}
-	letters, err := waitingAbout(r, was.Appointment.ID)
-	if err != nil {
-		return err
-	}
-	for _, l := range letters {
-		if len(l.letter.Members) == 0 && behind.Leaves(l.letter.Kind) {
+	for _, c := range changes {
+		if !c.doesWhatIsAsked() {
 			continue
 		}
-		then, retold, err := d.membersOf(r, l, was)
+		letters, err := waitingAbout(r, c.Was.Appointment.ID)
 		if err != nil {
 			return err
 		}
-		if retold {
-			if err := d.rewrite(r, l.letter, then, effect, drafts); err != nil {
+		for _, l := range letters {
+			if looked[l.letter.ID] {
+				continue
+			}
+			looked[l.letter.ID] = true
+			if err := d.rewrite(r, l, changes, drafts); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// doesWhatIsAsked reports whether a change does something that a letter can ask the client for.
+func (m Member) doesWhatIsAsked() bool {
+	return m.Effect.Overtakes(m.Was.Appointment).Outdates(true, true, true)
+}
+
+// changeOf returns the one of several changes that is of an appointment.
+func changeOf(changes []Member, id string) (Member, bool) {
+	at := slices.IndexFunc(changes, func(c Member) bool { return c.Was.Appointment.ID == id })
+	if at < 0 {
+		return Member{}, false
+	}
+	return changes[at], true
 }
 
 // waitingAbout returns the letters that tell of an appointment, be it among others, and wait to be sent.
@@ -83,17 +98,18 @@ func waitingAbout(r store.Reader, id string) ([]writtenBy, error) {
 }
 
 // membersOf returns what a letter tells of, each as before the letter and as it now is in the book, and whether it can
-// be told again: one of them may stand otherwise since, or nothing says any more how it was. The dossier is that of one
-// of them.
-func (d Drafter) membersOf(r store.Reader, l writtenBy, own dossier.Dossier) ([]Member, bool, error) {
+// be told again: one of them may stand otherwise since, or nothing says any more how it was. The changes are about to
+// be made.
+func (d Drafter) membersOf(r store.Reader, l writtenBy, changes []Member) ([]Member, bool, error) {
 	ids, shelf := l.letter.Members, dossier.NewShelf(r, d.Now)
 	if len(ids) == 0 {
 		ids = []string{l.letter.AppointmentID}
 	}
 	var members []Member
 	for _, id := range ids {
-		about := own
-		if id != own.Appointment.ID {
+		change, there := changeOf(changes, id)
+		about := change.Was
+		if !there {
 			_, stands, err := r.Appointment(id)
 			if err != nil || !stands {
 				return nil, false, err
@@ -163,25 +179,21 @@ func (l writtenBy) heard(about dossier.Dossier) ([]appointment.Message, error) {
 	return messages, nil
 }
 
-// rewrite adds a letter with what is so once an effect has changed one of those that it tells of, where what it asks
-// for is done with that.
-func (d Drafter) rewrite(r store.Reader, n appointment.Notice, then []Member, effect policy.Effect, drafts *Drafts) error {
-	now := slices.Clone(then)
-	behind := policy.Overtaken{}
-	for i, m := range then {
-		if m.Effect.Appointment.ID == effect.Appointment.ID {
-			behind = effect.Overtakes(m.Effect.Appointment)
-			now[i].Effect.Appointment = effect.Appointment
-		}
+// rewrite adds a letter with what is so once changes have been made to what it tells of, where what it asks for is
+// done with them.
+func (d Drafter) rewrite(r store.Reader, l writtenBy, changes []Member, drafts *Drafts) error {
+	then, retold, err := d.membersOf(r, l, changes)
+	if err != nil || !retold {
+		return err
 	}
+	now := changed(then, changes)
 	held, err := pursesOf(r, now)
 	if err != nil {
 		return err
 	}
+	n := l.letter
 	words := lang.For(lang.Tag(n.Lang))
-	asks := d.factsOf(words, then, held)
-	pays := asks.PayUntil != "" || asks.Upfront || asks.Owed != "" || asks.MoveFee != "" && asks.Rest != ""
-	if !behind.Outdates(pays, asks.Choosing) {
+	if !outdated(d.factsOf(words, then, held), then, changes) {
 		return nil
 	}
 	subject, body := n.Subject, n.Body
@@ -192,6 +204,32 @@ func (d Drafter) rewrite(r store.Reader, n appointment.Notice, then []Member, ef
 		drafts.Notices = append(drafts.Notices, n)
 	}
 	return nil
+}
+
+// changed returns what a letter tells of once changes have been made. Of what was said with them it knows only that a
+// session is confirmed.
+func changed(then, changes []Member) []Member {
+	now := slices.Clone(then)
+	for i, m := range then {
+		change, there := changeOf(changes, m.Effect.Appointment.ID)
+		if !there {
+			continue
+		}
+		now[i].Effect.Appointment = change.Effect.Appointment
+		if said := change.Effect.Logged; said.Kind == appointment.MessageConfirm {
+			now[i].Was.Messages = append(slices.Clone(m.Was.Messages), said)
+		}
+	}
+	return now
+}
+
+// outdated reports whether one of several changes does what a letter asks for.
+func outdated(asks notice.Facts, then, changes []Member) bool {
+	pays := asks.PayUntil != "" || asks.Upfront || asks.Owed != "" || asks.MoveFee != "" && asks.Rest != ""
+	return slices.ContainsFunc(then, func(m Member) bool {
+		change, there := changeOf(changes, m.Effect.Appointment.ID)
+		return there && change.Effect.Overtakes(m.Effect.Appointment).Outdates(pays, asks.Choosing, asks.ConfirmUntil != "")
+	})
 }
 
 // factsOf words what a letter about one or several can tell.

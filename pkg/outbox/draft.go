@@ -67,7 +67,7 @@ func (d Drafter) Draft(r store.Reader, was dossier.Dossier, effect policy.Effect
 	if drafts.Overtaken, err = overtaken(r, was.Appointment, effect, &drafts.Texts); err != nil {
 		return drafts, err
 	}
-	return drafts, d.anew(r, was, effect, &drafts)
+	return drafts, d.anew(r, []Member{m}, &drafts)
 }
 
 // fresh says that nothing in the book can have the ids of the texts.

@@ -55,7 +55,10 @@ func (d Drafter) DraftSeries(r store.Reader, members []Member, clientLang string
 	}
 	letters, err := d.overtakenLetters(r, members)
 	drafts.Overtaken.Notices = append(drafts.Overtaken.Notices, letters...)
-	return drafts, err
+	if err != nil {
+		return drafts, err
+	}
+	return drafts, d.anew(r, members, &drafts)
 }
 
 // letter is what is told in one: of each member the same, in the order of the dates. Kind

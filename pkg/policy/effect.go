@@ -160,33 +160,35 @@ func (q question) movesAbsent() bool {
 // Overtaken says which of the texts that wait to be sent a change leaves behind, so that
 // nobody sends them any more.
 type Overtaken struct {
-	Notices bool // every one for the client about this appointment alone, but for the next: they are told anew or have come
-	Late    bool // the one that the specialist came late, which a client who has come needs all the same
-	Remind  bool // every reminder: there is a new one
-	Offer   bool // the letter of an offer that is over
-	Support bool // every request to the platform's support: a new one is drafted, or nothing is left to ask for
-	Pays    bool // of one that stays, what it asks the client to pay: they have paid since
-	Chooses bool // of one that stays, what it asks them to choose: they have chosen since, or need not any more
+	Notices  bool // every one for the client about this appointment alone, but for the next: they are told anew or have come
+	Late     bool // the one that the specialist came late, which a client who has come needs all the same
+	Remind   bool // every reminder: there is a new one
+	Offer    bool // the letter of an offer that is over
+	Support  bool // every request to the platform's support: a new one is drafted, or nothing is left to ask for
+	Pays     bool // of one that stays, what it asks the client to pay: they have paid since
+	Chooses  bool // of one that stays, what it asks them to choose: they have chosen since, or need not any more
+	Confirms bool // of one that stays, what it asks them to confirm: they have since
 }
 
 // Overtakes returns which texts an allowed change of an appointment leaves behind.
 func (e Effect) Overtakes(was appointment.Appointment) Overtaken {
 	anew := e.Notice != "" && e.Notice != appointment.NoticeReminder || breaksSilence(was, e.Appointment) || e.contests(was)
 	return Overtaken{
-		Notices: anew || hasCome(e.Appointment.Status),
-		Late:    anew || InTimeAfterAll(was, e.Appointment),
-		Remind:  e.Notice == appointment.NoticeReminder,
-		Offer:   endsOffers(e.Offers),
-		Support: e.Support || needsNoSupport(was, e.Appointment),
-		Pays:    e.Appointment.Money.Paid > was.Money.Paid,
-		Chooses: was.RefundChoice == appointment.ChoiceOpen && e.Appointment.RefundChoice != appointment.ChoiceOpen,
+		Notices:  anew || hasCome(e.Appointment.Status),
+		Late:     anew || InTimeAfterAll(was, e.Appointment),
+		Remind:   e.Notice == appointment.NoticeReminder,
+		Offer:    endsOffers(e.Offers),
+		Support:  e.Support || needsNoSupport(was, e.Appointment),
+		Pays:     e.Appointment.Money.Paid > was.Money.Paid,
+		Chooses:  was.RefundChoice == appointment.ChoiceOpen && e.Appointment.RefundChoice != appointment.ChoiceOpen,
+		Confirms: e.Logged.Kind == appointment.MessageConfirm,
 	}
 }
 
-// Outdates reports whether a change does what a letter that stays asks the client for, to pay or to choose what
-// becomes of what they paid: such a letter is written anew.
-func (o Overtaken) Outdates(asksToPay, asksToChoose bool) bool {
-	return o.Pays && asksToPay || o.Chooses && asksToChoose
+// Outdates reports whether a change does what a letter that stays asks the client for, to pay, to choose what
+// becomes of what they paid or to confirm: such a letter is written anew.
+func (o Overtaken) Outdates(asksToPay, asksToChoose, asksToConfirm bool) bool {
+	return o.Pays && asksToPay || o.Chooses && asksToChoose || o.Confirms && asksToConfirm
 }
 
 // Leaves reports whether a change leaves a notice of a kind behind, for whatever the client is told or has seen

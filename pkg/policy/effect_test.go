@@ -76,6 +76,7 @@ func TestChangeOvertakesTheTextsThatItMakesIdle(t *testing.T) {
 		{name: "nothing is to be chosen any more", was: paid(5, undecided), effect: policy.Effect{Appointment: paid(5, "")}, want: policy.Overtaken{Chooses: true}},
 		{name: "a choice that stays open", was: paid(5, undecided), effect: policy.Effect{Appointment: paid(5, undecided)}},
 		{name: "a choice is opened", was: paid(5, ""), effect: policy.Effect{Appointment: paid(5, undecided)}},
+		{name: "a confirmation", was: came, effect: says(appointment.MessageConfirm, came), want: policy.Overtaken{Confirms: true}},
 		{name: "a choice that was made before", was: paid(5, back), effect: policy.Effect{Appointment: paid(5, back)}},
 	} {
 		if got := c.effect.Overtakes(c.was); got != c.want {
@@ -87,9 +88,9 @@ func TestChangeOvertakesTheTextsThatItMakesIdle(t *testing.T) {
 func TestLetterIsOutdatedByWhatItAsksFor(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		since         policy.Overtaken
-		toPay, choose bool
-		want          bool
+		since                  policy.Overtaken
+		toPay, choose, confirm bool
+		want                   bool
 	}{
 		{since: policy.Overtaken{Pays: true}, toPay: true, want: true},
 		{since: policy.Overtaken{Pays: true}, choose: true},
@@ -97,9 +98,12 @@ func TestLetterIsOutdatedByWhatItAsksFor(t *testing.T) {
 		{since: policy.Overtaken{Chooses: true}, toPay: true},
 		{since: policy.Overtaken{Pays: true, Chooses: true}, toPay: true, want: true},
 		{since: policy.Overtaken{Pays: true, Chooses: true}},
-		{toPay: true, choose: true},
+		{since: policy.Overtaken{Confirms: true}, confirm: true, want: true},
+		{since: policy.Overtaken{Confirms: true}, toPay: true, choose: true},
+		{since: policy.Overtaken{Pays: true, Chooses: true}, confirm: true},
+		{toPay: true, choose: true, confirm: true},
 	} {
-		if got := c.since.Outdates(c.toPay, c.choose); got != c.want {
+		if got := c.since.Outdates(c.toPay, c.choose, c.confirm); got != c.want {
 			t.Errorf("%+v: %t, want %t", c, got, c.want)
 		}
 	}

@@ -65,6 +65,8 @@ type MadeFile struct {
 	File    string
 	Content []byte
 	DryRun  bool
+	Other   string // where another file on the same can be written
+	Flags   string // those that are to be typed for that file, too, each after a space
 }
 
 // MadeFile writes what file was made or, where there is none, the text of it. A quiet answer is the appointment's id.
@@ -111,7 +113,7 @@ func (p *page) madeFile(m MadeFile) {
 		p.paragraph("", "  ", p.Phrases.Say("dossier.written", said), p.paint.good)
 	}
 	if messages+reasons+letters > 0 && len(m.With) < len(casefile.Withs()) {
-		p.paragraph("", "  ", p.Phrases.Say("dossier.with", lang.Values{"ending": string(m.Form)}), p.paint.dim)
+		p.paragraph("", "  ", p.Phrases.Say("dossier.with", lang.Values{"id": m.Appointment, "other_file": oneLine(m.Other), "as_typed": m.Flags}), p.paint.dim)
 	}
 	if m.Book == casefile.LookedFailed {
 		p.paragraph("", "  ", p.Phrases.Say("dossier.marked", nil), p.paint.warn)
