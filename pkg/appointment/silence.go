@@ -38,8 +38,7 @@ func (a Appointment) Awaits() bool {
 	case SilenceLapses:
 		return a.Status == Booked
 	case SilenceConsents:
-		excused := a.Status == NoShow && a.Reason.Accepted()
-		return a.Charge == ChargeOpen && !a.Silence.At.IsZero() && !excused && (a.Status == NoShow || a.Silence.By == ByClient && a.stood())
+		return a.Charge == ChargeOpen && !a.Silence.At.IsZero() && (a.Status == NoShow || a.Silence.By == ByClient && a.stood())
 	case SilenceConfirms:
 		return a.Status == Booked || a.Status == Arrived
 	case SilenceSettles: // nothing becomes otherwise

@@ -95,6 +95,7 @@ type Facts struct {
 	Freed        bool   // nothing is charged for the absence any more, and there is nothing to move
 	Conceded     bool   // the specialist agrees to what they reported: nothing is charged
 	Partly       bool   // the platform has, in part: less is charged than they objected to
+	Unopposed    bool   // what they reported stands, as nobody objected in time
 	OwnReport    bool   // what it has decided on is a report of theirs, to which the specialist had objected
 	Failure      bool   // a technical failure was to blame, and nobody asks for a reason
 }

@@ -77,7 +77,9 @@ func contestable(lack []func(*Facts)) []Facts {
 			list = append(list, f)
 			f.Objected, f.Partly, f.Freed, f.Conceded = false, false, true, true
 			list = append(list, f)
-			f.Freed, f.Conceded = false, false
+			f.Conceded, f.Unopposed = false, true
+			list = append(list, f)
+			f.Freed, f.Unopposed = false, false
 		}
 	}
 	return list[len(lack)+2:]

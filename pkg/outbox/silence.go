@@ -45,7 +45,9 @@ func (d Drafter) withSilence(f notice.Facts, words *lang.Phrases, was dossier.Do
 	waived, claimed := is.Charge == appointment.ChargeWaived, is.Silence.Brings == appointment.SilenceConsents && is.Silence.By == appointment.ByClient
 	f.Freed = waived && (claimed || is.Status == appointment.NoShow)
 	f.Conceded = waived && claimed && is.Silence.At.IsZero() && !is.Reason.Accepted()
-	f.Partly = f.Objected && is.Charge == appointment.ChargeStands && is.Money.Charged < was.Appointment.Silence.Charged
+	f.Unopposed = waived && claimed && !is.Silence.At.IsZero()
+	f.Partly = f.Objected && is.Charge == appointment.ChargeStands &&
+		is.Money.Charged < max(was.Appointment.Silence.Charged, was.Appointment.Money.Charged)
 	return f
 }
 

@@ -42,6 +42,8 @@ func (q question) acceptedAgain() Decision {
 	switch moves := !q.to.start.IsZero(); {
 	case !moves && q.rulesForClient():
 		return q.ruledWaived()
+	case q.contestedAbsence(): // it is not moved before the platform has ruled
+		return q.deny(q.rulings(), q.disputeCase())
 	case !q.reasonStandsOpen() || q.openReason():
 		return q.excused()
 	case moves:
@@ -73,7 +75,10 @@ func (q question) chargedAgain() Decision {
 		return q.held(appointment.Reason{Text: q.was.Reason.Text, Ruling: appointment.ReasonRejected})
 	case excused:
 		return q.withExcuse().excused()
-	case q.openReason(), !stands && q.rulesForClient():
+	case q.openReason() && !q.contestedAbsence():
+		given, _ := latest(q.facts.Messages, appointment.MessageReason)
+		return q.held(appointment.Reason{Text: given.Text, Ruling: appointment.ReasonRejected})
+	case !stands && q.rulesForClient():
 		return q.held(q.was.Reason)
 	case !stands && (q.was.Charge != appointment.ChargeOpen || q.was.Awaits()):
 		return q.deny([]OptionKey{OptionAcceptReason}, CaseNoShow)

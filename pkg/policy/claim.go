@@ -20,19 +20,30 @@ func (q question) claims(m appointment.Message) Decision {
 	case client && q.claimOpen(): // the first counts, and what was said to it
 		return q.logged(e, q.waysOnClaim(), reports, CaseConsent)
 	case q.contradicts(m):
-		e.Appointment = q.contested(m.Side())
+		e.Appointment, e.Carries = q.contested(m.Side()), q.openAgain()
 		return q.logged(e, q.waysAfterDispute(m.Side()), reports, q.disputeCase())
 	case q.contestedAbsence(): // both have spoken
 		return q.logged(e, q.rulings(), reports, onlyIf(client, q.disputeCase()))
+	case client && q.ownAbsence(): // which is recorded already
+		e.Logged.Answered = true
+		return q.logged(e, nil, reports)
 	case client && q.rulesOnClaims(m.Side()):
-		if !q.ownAbsence() {
-			e.Appointment = q.claimedByClient(m)
-		}
+		e.Appointment = q.claimedByClient(m)
+		e.Notice = standsAlready(&e.Appointment)
 		return q.logged(e, q.waysOnNewClaim(&e.Appointment), reports, CaseConsent)
 	case client && !q.disputeUntil(m.Side()).IsZero():
 		return q.logged(e, append(waysOnReport(m.Side(), e.Appointment.Status), OptionObjects), reports)
 	}
 	return q.logged(e, waysOnReport(m.Side(), e.Appointment.Status), reports)
+}
+
+// standsAlready is the letter on a claim of the client's that stands as it is logged: it came in time, and nobody
+// objected.
+func standsAlready(a *appointment.Appointment) appointment.NoticeKind {
+	if a.Charge == appointment.ChargeWaived {
+		return appointment.NoticeReasonAccepted
+	}
+	return ""
 }
 
 // logged allows a report to be logged, and names what it leaves to do.
@@ -184,6 +195,9 @@ func (q question) claimedByClient(m appointment.Message) appointment.Appointment
 	if _, said := q.claimedSince(appointment.BySpecialist); !said {
 		a.Silence.At = m.Received.Add(q.platform.Periods.Consent)
 	}
+	if !a.Silence.At.IsZero() && q.now.After(a.Silence.At) { // it came so long ago that nobody can object any more
+		a = agreed(a)
+	}
 	return a
 }
 
@@ -228,21 +242,19 @@ func (q question) claimed(a appointment.Appointment) appointment.Appointment {
 	return a
 }
 
-// chargedAlike reports whether an absence is charged as it was before, so that until when the client can object to that
-// is known, or that they do not.
+// chargedAlike reports whether an absence is charged as it was before, or less, so that until when the client can object
+// to that is known, or that they do not, or have.
 func (q question) chargedAlike(a *appointment.Appointment) bool {
-	s := q.was.Silence
-	return q.was.Status == appointment.NoShow && s.By == appointment.BySpecialist && s.Brings != "" &&
-		q.was.Charge == appointment.ChargeStands && q.was.Money.Charged == a.Money.Charged
+	return q.was.Status == appointment.NoShow && q.was.Charge == appointment.ChargeStands && a.Money.Charged <= q.was.Money.Charged
 }
 
 // claimedAt returns from when on the client can object to an absence that is declared: since the specialist claimed
-// it, be it before that was recorded, or excused between.
+// it, be it before that was recorded. While it was excused nothing ran: nobody consents to that by silence.
 func (q question) claimedAt() time.Time {
-	if s := q.was.Silence; s.Brings == appointment.SilenceConsents && s.By == appointment.BySpecialist && !s.At.IsZero() {
-		return s.At.Add(-q.platform.Periods.Consent)
+	if q.was.Awaits() {
+		return q.was.Silence.At.Add(-q.platform.Periods.Consent)
 	}
-	if at, said := q.claimedSince(appointment.BySpecialist); said {
+	if at, said := q.claimedSince(appointment.BySpecialist); said && !q.reasonStandsOpen() {
 		return at
 	}
 	return q.now
@@ -310,14 +322,19 @@ func (q question) ruledForClient() Decision {
 	return q.withRefund(q.allow(e, q.disputeCase(), CaseClaim))
 }
 
-// claimFirst refuses a move or a cancellation of the client's of which they have claimed something: that is answered
-// first. The specialist can still give up the time, which costs the client nothing.
+// claimFirst refuses a move or a cancellation of the client's of what they have claimed something about, or objected to:
+// that is answered first. The specialist can still give up the time, which costs the client nothing.
 func (q question) claimFirst() (Decision, bool) {
 	over := q.was.Status == appointment.Booked || q.was.Status == appointment.NoShow
-	if !over || !q.claimOpen() || q.by != appointment.ByClient {
+	switch {
+	case q.by != appointment.ByClient, !over:
 		return Decision{}, false
+	case q.claimOpen():
+		return q.deny(q.waysOnClaim(), or2(q.claimRuns(), CaseConsent, q.disputeCase())), true
+	case q.contestedAbsence():
+		return q.deny(q.rulings(), q.disputeCase()), true
 	}
-	return q.deny(q.waysOnClaim(), or2(q.claimRuns(), CaseConsent, q.disputeCase())), true
+	return Decision{}, false
 }
 
 // claimTooLate reports whether an absence can be recorded, and not be charged any more, as nobody reported it.

@@ -28,6 +28,7 @@ func (q question) disputes(m appointment.Message) Decision {
 		return q.deny([]OptionKey{OptionObjectedInTime}, q.disputeCase())
 	}
 	e := q.logs(m, q.contested(m.Side()))
+	e.Carries = q.openAgain()
 	e.Logged.Answered = m.Side() == appointment.BySpecialist // the claim stays open until the platform has spoken
 	return q.logged(e, q.waysAfterDispute(m.Side()), q.disputeCase())
 }
@@ -52,10 +53,18 @@ func (q question) asObjection(m appointment.Message) appointment.Message {
 // answersReport reports whether a client objects, in time, to an absence that the specialist has reported to a platform
 // on which that stands unless they do, and has not recorded yet.
 func (q question) answersReport(m appointment.Message) bool {
+	until := q.reportUntil()
+	early := m.Received.Before(until.Add(-q.platform.Periods.Consent))
+	return !until.IsZero() && m.Side() == appointment.ByClient && !early && !m.Received.After(until)
+}
+
+// reportUntil returns the last instant at which a client can object to such a report, zero for none.
+func (q question) reportUntil() time.Time {
 	reported, said := q.claimedSince(appointment.BySpecialist)
-	until := reported.Add(q.platform.Periods.Consent)
-	return said && m.Side() == appointment.ByClient && q.was.Status == appointment.Booked && !q.claimOpen() &&
-		q.platform.Periods.Consent > 0 && !m.Received.Before(reported) && !m.Received.After(until)
+	if !said || q.was.Status != appointment.Booked || q.claimOpen() || q.platform.Periods.Consent == 0 {
+		return time.Time{}
+	}
+	return reported.Add(q.platform.Periods.Consent)
 }
 
 // contestsReport logs that: both have spoken, as where the client had reported something themselves.
@@ -86,8 +95,8 @@ func (q question) hasAgreed(by appointment.Party) bool {
 // wayToObjection names what a side can object to once it is done: that the absence is declared which the other side
 // reports.
 func (q question) wayToObjection(by appointment.Party) []OptionKey {
-	if _, said := q.claimedSince(appointment.BySpecialist); said && by == appointment.ByClient && q.was.Status == appointment.Booked {
-		return []OptionKey{OptionDeclareAbsence}
+	if _, said := q.claimedSince(appointment.BySpecialist); said && by == appointment.ByClient {
+		return []OptionKey{OptionDeclareAbsence} // unless it is, or they came
 	}
 	return nil
 }
@@ -111,6 +120,20 @@ func (q question) contested(by appointment.Party) appointment.Appointment {
 	return a
 }
 
+// openAgain returns what the client claims, which silence had answered, as it is once the specialist contests it after
+// all.
+func (q question) openAgain() []appointment.Message {
+	var list []appointment.Message
+	for _, m := range q.facts.Messages {
+		claims := m.Kind == appointment.MessageClaim && m.Side() == appointment.ByClient && !m.Received.Before(q.was.Start)
+		if m.Answered && claims && q.was.Silence.By == appointment.ByClient {
+			m.Answered = false
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
 // objectedTo keeps the amount to which the client objects: that is what stands if the platform rules for the specialist,
 // or the client agrees after all.
 func (q question) objectedTo() appointment.Silence {
@@ -128,7 +151,9 @@ func (q question) stoodBefore() (appointment.Appointment, bool) {
 	if !named || q.rejectReason == "" || q.charge.Said {
 		return *q.was, false
 	}
-	return q.platform.AbsenceFee.paidOut(exactly(*q.was, before, before == 0)), true
+	_, contested := q.contestedAmount()
+	waived := q.was.Charge == appointment.ChargeWaived && !contested // an amount of nothing stands of what is paid otherwise
+	return q.platform.AbsenceFee.paidOut(exactly(*q.was, before, waived)), true
 }
 
 // namedBefore returns how much the specialist had named for an absence, beside what moves have cost, where the rules

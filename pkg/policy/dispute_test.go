@@ -110,6 +110,8 @@ func TestAWordOnAnAbsenceIsThePlatformsWhereTheSidesDisagree(t *testing.T) {
 		{italki, "noshow, client dispute, accept, client reason, reject", policy.Ruling{}, appointment.ChargeWaived},
 		{italki, "noshow, client dispute, accept, client reason, accept", policy.Ruling{}, appointment.ChargeWaived},
 		{italki, "noshow, client dispute, reject, client reason, reject, accept", policy.Ruling{}, appointment.ChargeOpen},
+		{italki, "noshow, client reason, reject, client dispute, reject, accept", theirs, appointment.ChargeWaived},
+		{italki, "noshow, client reason, reject, client claim, reject, accept", theirs, appointment.ChargeWaived},
 		{italki, "noshow, client dispute, reject, client reason, accept, reject", policy.Ruling{}, appointment.ChargeStands},
 		{preply, "100%, client dispute, 50%", theirs, appointment.ChargeStands},
 		{preply, "100%, client dispute, 50%, accept", theirs, appointment.ChargeWaived},
@@ -149,7 +151,8 @@ func TestAWordOnAnAbsenceIsThePlatformsWhereTheSidesDisagree(t *testing.T) {
 // TestEachSideObjectsToWhatIsClaimedAndNotToWhatItHasAgreedTo asks for the last step of each story.
 func TestEachSideObjectsToWhatIsClaimedAndNotToWhatItHasAgreedTo(t *testing.T) {
 	t.Parallel()
-	italki, preply := ofFile(t, "italki"), ofFile(t, "preply")
+	italki, preply, named := ofFile(t, "italki"), ofFile(t, "preply"), ofFile(t, "italki")
+	named.AbsenceFee = preply.AbsenceFee
 	for _, tt := range []struct {
 		p       policy.Platform
 		story   string
@@ -184,6 +187,16 @@ func TestEachSideObjectsToWhatIsClaimedAndNotToWhatItHasAgreedTo(t *testing.T) {
 		{italki, "specialist claim, client dispute, noshow", policy.Discretion, false, "italki.consent"},
 		{italki, "specialist claim, client dispute, client dispute", policy.Deny, false, "adsum.objected"},
 		{preply, "client claim, client confirm", policy.Allow, true, "adsum.own-claim"},
+		{preply, "50%, client confirm, client dispute", policy.Deny, false, "adsum.no-charge"},
+		{preply, "50%, client confirm, client confirm", policy.Allow, false, "preply.dispute"},
+		{preply, "50%, client dispute, client confirm", policy.Allow, true, "preply.dispute"},
+		{preply, "50%, client dispute, specialist confirm", policy.Allow, true, "preply.dispute"},
+		{preply, "50%, client dispute, reject, client reason, 25%, client dispute", policy.Deny, false, "adsum.objected"},
+		{named, "50%, 50%", policy.Allow, false, "adsum.noshow"},
+		{named, "50%, 25%", policy.Deny, false, "adsum.noshow"},
+		{named, "50%, client dispute, 25%", policy.Allow, true, "italki.consent"},
+		{italki, "came, client claim, client confirm, came", policy.Allow, false, "adsum.arrived"},
+		{italki, "own, client claim", policy.Allow, true, "italki.claim"},
 		{preply, "specialist claim, specialist confirm", policy.Deny, false, "adsum.own-claim"},
 		{italki, "specialist confirm, client claim, specialist dispute", policy.Allow, true, "italki.consent"},
 		{italki, "client confirm, noshow, client dispute", policy.Allow, true, "italki.consent"},
@@ -330,7 +343,7 @@ func TestAWordThatCameInTimeCountsHoweverLateItIsLogged(t *testing.T) {
 		"a report is objected to in time":     {[]step{{"specialist claim", 1, 1}, {"client dispute", week + 2, week + 1}}, policy.Allow, true, appointment.Booked, appointment.ChargeOpen, false},
 		"and too late":                        {[]step{{"specialist claim", 1, 1}, {"client dispute", week + 2, week + 2}}, policy.Deny, false, appointment.Booked, appointment.ChargeOpen, false},
 		"what was excused is declared again":  {[]step{absence, {"client reason", 2, 2}, {"accept", 3, 3}, {"reject", week + 1, week + 1}}, policy.Allow, true, appointment.NoShow, appointment.ChargeOpen, false},
-		"and so late that nobody can object":  {[]step{absence, {"client reason", 2, 2}, {"accept", 3, 3}, {"reject", week + 2, week + 2}}, policy.Allow, true, appointment.NoShow, appointment.ChargeStands, true},
+		"and has run anew":                    {[]step{absence, {"client reason", 2, 2}, {"accept", 3, 3}, {"reject", week + 2, week + 2}}, policy.Allow, true, appointment.NoShow, appointment.ChargeOpen, false},
 		"what is excused awaits no objection": {[]step{absence, {"client reason", 2, 2}, {"accept", 3, 3}, {"client dispute", 4, 4}}, policy.Deny, false, appointment.NoShow, appointment.ChargeOpen, false},
 		"nor an agreement":                    {[]step{absence, {"client reason", 2, 2}, {"accept", 3, 3}, {"client confirm", 4, 4}}, policy.Allow, true, appointment.NoShow, appointment.ChargeOpen, false},
 	} {
@@ -355,7 +368,7 @@ func TestAWordThatCameInTimeCountsHoweverLateItIsLogged(t *testing.T) {
 		if silent := a.Charge != appointment.ChargeOpen && !a.Silence.At.IsZero(); silent != tt.silent {
 			t.Errorf("%s: %+v", name, a.Silence)
 		}
-		if again := start.Add((week + 1) * time.Hour); name == "what was excused is declared again" && !a.Silence.At.Equal(again) {
+		if again := start.Add((2*week + 1) * time.Hour); name == "what was excused is declared again" && !a.Silence.At.Equal(again) {
 			t.Errorf("%s: until %v, want %v", name, a.Silence.At, again)
 		}
 	}
@@ -391,6 +404,140 @@ func TestAMessageThatIsBeforeThePlatformIsNotClosed(t *testing.T) {
 		d := policy.Decide(s.platform, s.facts, policy.Resolve{MessageID: s.facts.Messages[0].ID}, start.Add(2*time.Hour))
 		if d.Verdict != want || want == policy.Deny && len(d.Options) == 0 {
 			t.Errorf("%s: %s, %v", of, d.Verdict, keysOf(d.Options))
+		}
+	}
+}
+
+// TestUntilWhenAReportIsObjectedToIsADeadline asks once the specialist has reported an absence.
+func TestUntilWhenAReportIsObjectedToIsADeadline(t *testing.T) {
+	t.Parallel()
+	said := start.Add(time.Hour + time.Minute)
+	for of, want := range map[string]time.Time{
+		"specialist claim": said.AddDate(0, 0, 7), "client claim": {}, "specialist claim, client dispute": {}, "specialist claim, came": {},
+	} {
+		s := tells(t, ofFile(t, "italki"), of)
+		if d := policy.DeadlinesOf(s.platform, s.facts); !d.DisputeUntil.Equal(want) {
+			t.Errorf("%s: %v, want %v", of, d.DisputeUntil, want)
+		}
+	}
+	s := tells(t, ofFile(t, "preply"), "specialist claim")
+	if d := policy.DeadlinesOf(s.platform, s.facts); !d.DisputeUntil.IsZero() {
+		t.Errorf("preply: %v", d.DisputeUntil)
+	}
+}
+
+// TestASessionThatAPackagePaysStandsAsItStood rules for the specialist where no money is named.
+func TestASessionThatAPackagePaysStandsAsItStood(t *testing.T) {
+	t.Parallel()
+	for name, steps := range map[string][]string{"italki": {"noshow", "client dispute", "reject"}, "preply": {"100%", "client dispute", "accept", "reject"}} {
+		f, now := policy.Facts{Appointment: inStatus(appointment.Booked)}, start.Add(time.Hour)
+		f.Appointment.Package, f.Appointment.Money = "p", appointment.Money{}
+		f.Package = appointment.Balance{Package: appointment.Package{ID: "p", Sessions: 3}, Drawn: 1}
+		for _, step := range steps {
+			d := policy.Decide(ofFile(t, name), f, wants(t, step, now), now)
+			if d.Verdict != policy.Allow {
+				t.Fatalf("%s: %s: %s, %v", name, step, d.Verdict, ids(d))
+			}
+			d.Effect.Logged.ID = step
+			f.Appointment, f.Messages = d.Effect.Appointment, d.Effect.Messages(f.Messages)
+			now = now.Add(time.Minute)
+		}
+		if a := f.Appointment; a.Charge != appointment.ChargeStands || !a.Drawn() {
+			t.Errorf("%s: %s, drawn %t", name, a.Charge, a.Drawn())
+		}
+	}
+}
+
+// TestAClaimThatIsTakenBackLeavesTheChargeAsItWas is about a client who came.
+func TestAClaimThatIsTakenBackLeavesTheChargeAsItWas(t *testing.T) {
+	t.Parallel()
+	italki := ofFile(t, "italki")
+	italki.SpecialistLate = 10 * time.Minute
+	for late, want := range map[time.Duration]appointment.Charge{0: appointment.ChargeStands, time.Hour / 2: appointment.ChargeWaived} {
+		s := tells(t, italki, "came")
+		s.facts.Appointment.SpecialistArrived = start.Add(late)
+		now := start.Add(2 * time.Hour)
+		for _, step := range []string{"client claim", "client confirm"} {
+			d := policy.Decide(italki, s.facts, wants(t, step, now), now)
+			d.Effect.Logged.ID = step
+			s.facts.Appointment, s.facts.Messages = d.Effect.Appointment, d.Effect.Messages(s.facts.Messages)
+			now = now.Add(time.Minute)
+		}
+		if a := s.facts.Appointment; a.Charge != want || a.Silence.Brings != "" || a.Status != appointment.Arrived {
+			t.Errorf("%v late: %s, %s, %+v", late, a.Status, a.Charge, a.Silence)
+		}
+	}
+}
+
+// TestNothingIsMovedOverAnObjection asks for each way to move an absence to which the client objects, and a session of
+// which they claim something.
+func TestNothingIsMovedOverAnObjection(t *testing.T) {
+	t.Parallel()
+	const client = appointment.ByClient
+	to, now := start.AddDate(0, 0, 14), start.Add(2*time.Hour)
+	offer := appointment.Offer{
+		ID: "o", State: appointment.OfferOpen, By: client, Start: start, Expires: now.Add(time.Hour),
+		Slots: []appointment.Slot{{Start: to, End: to.Add(time.Hour)}}, Reason: appointment.Reason{Text: "ill", Ruling: appointment.ReasonAccepted},
+	}
+	for _, of := range []string{"noshow, client dispute", "client claim", "client claim, specialist dispute"} {
+		s := tells(t, ofFile(t, "italki"), of)
+		s.facts.Offer = offer
+		for name, r := range map[string]policy.Request{
+			"a move": policy.Reschedule{By: client, To: to, AcceptReason: "ill"}, "an absence that moves": policy.Noshow{By: client, To: to, AcceptReason: "ill"},
+			"a time that was offered": policy.Accept{Number: 1}, "a cancellation": policy.Cancel{By: client, AcceptReason: "ill"},
+		} {
+			if d := policy.Decide(s.platform, s.facts, r, now); d.Verdict != policy.Deny || len(d.Options) == 0 {
+				t.Errorf("%s: %s: %s, %v", of, name, d.Verdict, keysOf(d.Options))
+			}
+		}
+		s.facts.Offer.By, s.facts.Offer.Reason = appointment.BySpecialist, appointment.Reason{}
+		if d := policy.Decide(s.platform, s.facts, policy.Accept{Number: 1}, now); d.Verdict != policy.Allow && !strings.HasPrefix(of, "noshow") {
+			t.Errorf("%s: the specialist's own offer: %s by %v", of, d.Verdict, ids(d))
+		}
+	}
+}
+
+// TestAClaimIsRuledOnWhateverIsOwed has the client ask in time for a move that was not made.
+func TestAClaimIsRuledOnWhateverIsOwed(t *testing.T) {
+	t.Parallel()
+	for step, want := range map[string]appointment.Charge{"reject": appointment.ChargeStands, "accept": appointment.ChargeWaived, "100%": appointment.ChargeStands} {
+		s := tells(t, ofFile(t, "italki"), "client claim, specialist dispute")
+		s.facts.Messages = append([]appointment.Message{wrote("m", appointment.MessageReschedule, start.AddDate(0, 0, -4), time.Time{})}, s.facts.Messages...)
+		d := policy.Decide(s.platform, s.facts, wants(t, step, start.Add(2*time.Hour)), start.Add(2*time.Hour))
+		if d.Verdict != policy.Allow || d.Effect.Appointment.Charge != want {
+			t.Errorf("%s: %s by %v, %s", step, d.Verdict, ids(d), d.Effect.Appointment.Charge)
+		}
+	}
+}
+
+// TestAClaimThatIsLoggedOnceItStandsSaysSo is about one that was made in time.
+func TestAClaimThatIsLoggedOnceItStandsSaysSo(t *testing.T) {
+	t.Parallel()
+	made := start.Add(time.Hour)
+	until := made.AddDate(0, 0, 7)
+	for logged, want := range map[time.Time]appointment.Charge{until: appointment.ChargeOpen, until.Add(time.Second): appointment.ChargeWaived} {
+		d := policy.Decide(ofFile(t, "italki"), policy.Facts{Appointment: inStatus(appointment.Booked)}, wants(t, "client claim", made), logged)
+		if a := d.Effect.Appointment; a.Charge != want || (d.Effect.Notice != "") != (want == appointment.ChargeWaived) {
+			t.Errorf("%v: %s, %q", logged, a.Charge, d.Effect.Notice)
+		}
+	}
+}
+
+// TestWhatSilenceAnsweredIsOpenOnceItIsContested logs an objection that came in time once silence was recorded.
+func TestWhatSilenceAnsweredIsOpenOnceItIsContested(t *testing.T) {
+	t.Parallel()
+	for _, word := range []string{"specialist dispute", "specialist claim"} {
+		s := tells(t, ofFile(t, "italki"), "client claim")
+		late := start.AddDate(0, 0, 9)
+		is, came := policy.Silent(s.facts.Appointment, late)
+		settled := policy.Silence(s.platform, s.facts, is, true)
+		s.facts.Appointment, s.facts.Messages = settled.Effect.Appointment, settled.Effect.Messages(s.facts.Messages)
+		if !came || !s.facts.Messages[0].Answered {
+			t.Fatalf("%t, %+v", came, s.facts.Messages)
+		}
+		d := policy.Decide(s.platform, s.facts, wants(t, word, start.Add(20*time.Hour)), late)
+		if after := d.Effect.Messages(s.facts.Messages); d.Verdict != policy.Allow || after[0].Answered {
+			t.Errorf("%s: %s, %+v", word, d.Verdict, after)
 		}
 	}
 }

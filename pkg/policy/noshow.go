@@ -74,6 +74,9 @@ func (q question) excusedAndMoved() bool {
 // request that the specialist owes, the grace or an announced delay, and a
 // reason that needs the specialist's word.
 func (q question) clientAbsent() Decision {
+	if q.claimOpen() && !q.now.Before(absenceFrom(q.platform, q.facts)) {
+		return q.absenceClaimed()
+	}
 	switch {
 	case q.waivesPresence():
 		return q.deny(q.wayOutOfOffer(), CaseOfferOpen)
@@ -85,9 +88,6 @@ func (q question) clientAbsent() Decision {
 	}
 	if from := absenceFrom(q.platform, q.facts); q.now.Before(from) {
 		return q.absenceTooEarly()
-	}
-	if d, answered := q.overClaim(); answered {
-		return d
 	}
 	_, excused := q.excuse()
 	switch {
@@ -107,6 +107,18 @@ func (q question) clientAbsent() Decision {
 		return q.discretion([]OptionKey{OptionAcceptReason, OptionRejectReason}, CaseReason)
 	case q.delayWithoutTime() && !q.charge.Said:
 		return q.discretion([]OptionKey{OptionDelayUntil, OptionAcceptReason, OptionRejectReason}, CaseDelay)
+	}
+	return q.held(appointment.Reason{})
+}
+
+// absenceClaimed weighs nothing but what the client has claimed: where the platform has ruled on that, it is charged.
+func (q question) absenceClaimed() Decision {
+	d, answered := q.overClaim()
+	switch {
+	case answered:
+		return d
+	case q.rejectReason != "":
+		return q.held(appointment.Reason{Text: q.rejectReason, Ruling: appointment.ReasonRejected})
 	}
 	return q.held(appointment.Reason{})
 }
@@ -219,10 +231,7 @@ func (q question) excusedAbsence() appointment.Appointment {
 	a := reopened(*q.was)
 	a.Status = appointment.NoShow
 	a.NoShowBy = appointment.ByClient
-	a.CountsAsHeld = false
-	if a.Silence.Brings != appointment.SilenceConsents { // else it tells until when the client could have objected
-		a.Silence = appointment.Silence{}
-	}
+	a.CountsAsHeld, a.Silence = false, appointment.Silence{} // who is told that they are free does not consent by silence
 	a.Reason = appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}
 	return a
 }

@@ -194,6 +194,9 @@ func (q question) accept(number int) Decision {
 		return q.denyWithoutOffer()
 	case at.After(o.Expires):
 		return q.deny([]OptionKey{offerAgain(o.By)}, CaseExpired)
+	case o.By == appointment.ByClient && (q.claimOpen() || q.contestedAbsence()):
+		d, _ := q.claimFirst()
+		return d
 	case !has:
 		return q.deny([]OptionKey{OptionAcceptSlot}, CaseOffer)
 	default:

@@ -183,7 +183,7 @@ func (q question) claimOver(by appointment.Party) bool {
 // where nothing of theirs is open to that.
 func (q question) disputeUntil(by appointment.Party) time.Time {
 	s := q.was.Silence
-	if consents := s.Brings == appointment.SilenceConsents || s.Brings == appointment.SilenceSettles; consents && by == otherThan(s.By) && !q.reasonStandsOpen() {
+	if consents := s.Brings == appointment.SilenceConsents || s.Brings == appointment.SilenceSettles; consents && by == otherThan(s.By) {
 		return s.At
 	}
 	return time.Time{}

@@ -46,6 +46,9 @@ func (q question) confirms(m appointment.Message) Decision {
 		return q.confirmsLate(e)
 	case q.agrees(m.Side()):
 		return q.agreesTo(e)
+	case q.agreesToCharge(m):
+		e.Appointment.Silence = appointment.Silence{Brings: appointment.SilenceConsents, By: appointment.BySpecialist, Charged: q.was.Money.Charged}
+		return q.allow(e, q.disputeCase())
 	case m.Side() == appointment.BySpecialist && q.contestedAbsence():
 		return q.concedes(e)
 	case q.was.Status == appointment.Cancelled:
@@ -66,6 +69,12 @@ func (q question) confirms(m appointment.Message) Decision {
 	}
 	e.Notice = q.bookedBy(m.Side())
 	return q.allow(e, or2(q.platform.speaksTo(CaseAnswer) && q.was.Status == appointment.Booked, CaseAnswer, CaseMessages))
+}
+
+// agreesToCharge reports whether the client agrees, while they can still object, to what is charged for an absence.
+func (q question) agreesToCharge(m appointment.Message) bool {
+	s := q.was.Silence
+	return s.Brings == appointment.SilenceSettles && m.Side() == appointment.ByClient && !m.Received.After(s.At)
 }
 
 // agreesTo has what the other side claims stand by a word of this one.
@@ -91,9 +100,24 @@ func (q question) concedes(e Effect) Decision {
 func (q question) takesBack(e Effect) Decision {
 	e.Answers = q.answers(appointment.MessageClaim, appointment.MessageDispute)
 	if q.claimOpen() {
-		e.Appointment.Silence = appointment.Silence{}
+		e.Appointment = q.unclaimed()
 	}
 	return q.logged(e, waysOnReport(appointment.ByClient, q.was.Status), CaseOwnClaim)
+}
+
+// unclaimed returns a session as it is without the claim of the client's: one to which they came is charged.
+func (q question) unclaimed() appointment.Appointment {
+	a := *q.was
+	a.Silence = appointment.Silence{}
+	switch {
+	case !hasCome(a.Status):
+		return a
+	case q.ownLate(a.SpecialistArrived):
+		a = charged(a, 0)
+	default:
+		a = charged(a, 100)
+	}
+	return a
 }
 
 // agreedWith is the letter that tells the client of what they claimed, once the specialist has agreed: nothing is
@@ -153,7 +177,7 @@ func or2(applies bool, first, second Case) Case {
 // for the specialist on a claim of the client's.
 func (q question) agrees(by appointment.Party) bool {
 	s := q.was.Silence
-	open := q.was.Charge == appointment.ChargeOpen && !q.reasonStandsOpen()
+	open := q.was.Charge == appointment.ChargeOpen
 	return s.Brings == appointment.SilenceConsents && by == otherThan(s.By) && (open || q.claimLost())
 }
 

@@ -180,7 +180,7 @@ type Deadlines struct {
 	AbsenceFrom   time.Time // from when the client's absence can be declared
 	PayBy         time.Time // the last instant at which the client pays in time; zero where no rule or no price says so
 	ClaimUntil    time.Time // the last instant at which something is reported to the platform; zero where no rule says so, or it is done
-	DisputeUntil  time.Time // the last instant at which the client can object to what is charged; zero where they cannot
+	DisputeUntil  time.Time // the last instant at which the client can object to what is charged, or reported; zero where they cannot
 }
 
 // DeadlinesOf returns the deadlines of an appointment, an announced delay
@@ -199,6 +199,8 @@ func DeadlinesOf(p Platform, f Facts) Deadlines {
 	}
 	if s := f.Appointment.Silence; s.Brings == appointment.SilenceSettles {
 		d.DisputeUntil = s.At
+	} else {
+		d.DisputeUntil = about(p.of(&f.Appointment), &f, &moment{}).reportUntil()
 	}
 	if !f.movedOut(&p) {
 		d.FreeMoveUntil = f.Appointment.Start.Add(-p.of(&f.Appointment).MoveLead)

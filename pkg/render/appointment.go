@@ -59,9 +59,8 @@ type silenceRow struct {
 }
 
 // silenceOf returns it as programs see it: none where nothing comes about by itself any more, as of what is contested.
-func silenceOf(a *appointment.Appointment, zone *time.Location) *silenceRow {
-	s := a.Silence
-	if excused := a.Charge == appointment.ChargeOpen && !a.Awaits(); s.At.IsZero() || excused {
+func silenceOf(s appointment.Silence, zone *time.Location) *silenceRow {
+	if s.At.IsZero() {
 		return nil
 	}
 	return &silenceRow{string(s.Brings), instant(s.At, zone), text(string(s.By)), s.Charged, s.Refunded}
@@ -135,7 +134,7 @@ func (v View) rowOf(a appointment.Appointment, c appointment.Client) row {
 		Session:           text(string(a.Session)),
 		BookedBy:          text(string(a.BookedBy)),
 		RefundChoice:      text(string(a.RefundChoice)),
-		Silence:           silenceOf(&a, zone),
+		Silence:           silenceOf(a.Silence, zone),
 		Upfront:           a.Upfront,
 	}
 }

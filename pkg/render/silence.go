@@ -52,8 +52,6 @@ func consentOf(a appointment.Appointment, waits bool, now time.Time) string {
 		return "objected"
 	case s.At.IsZero() && a.Charge == appointment.ChargeOpen:
 		return "contested"
-	case a.Charge == appointment.ChargeOpen && !waits: // it is excused
-		return ""
 	case s.At.IsZero() && a.Charge == appointment.ChargeWaived && (clients || a.Reason.Accepted()):
 		return "ruled_client"
 	case s.At.IsZero() && !clients && a.Charge == appointment.ChargeStands:
