@@ -203,9 +203,15 @@ func (d *Desk) breakSilence(tx store.Tx, was appointment.Appointment, letters ti
 // silenceOf decides what silence has brought about an appointment, which then stands as it is given.
 func (d *Desk) silenceOf(r store.Reader, s subject, is appointment.Appointment, letters tidings) (policy.Decision, error) {
 	told := false
-	if letters.ahead != nil && is.Lapsed() {
+	if letters.ahead != nil {
 		var err error
-		if told, err = outbox.Told(r, is.ID); err != nil {
+		switch {
+		case is.Lapsed():
+			told, err = outbox.Told(r, is.ID)
+		case is.Silence.Brings == appointment.SilenceConsents:
+			told, err = outbox.ToldOfAbsence(r, is.ID)
+		}
+		if err != nil {
 			return policy.Decision{}, err
 		}
 	}

@@ -133,6 +133,12 @@ func (d Drafter) bound(was dossier.Dossier, is appointment.Appointment) bool {
 	return policy.Decide(was.Platform, facts, policy.Cancel{By: appointment.ByClient}, d.Now).Verdict == policy.Deny
 }
 
+// ToldOfAbsence reports whether the client was sent a letter on an absence of theirs, or may have been.
+func ToldOfAbsence(r store.Reader, id string) (bool, error) {
+	own, err := r.Notices(id)
+	return slices.ContainsFunc(own, func(n appointment.Notice) bool { return n.Kind == appointment.NoticeAbsenceHeld && went(n) }), err
+}
+
 // Told reports whether the client was sent a letter about an appointment, or may have been, be it one about several.
 func Told(r store.Reader, id string) (bool, error) {
 	own, err := r.Notices(id)

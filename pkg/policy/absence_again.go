@@ -23,6 +23,8 @@ func (q question) clientAbsentAgain() Decision {
 	}
 	ruled := q.acceptReason+q.rejectReason != ""
 	switch {
+	case q.hasAgreed(appointment.BySpecialist) && (q.rejectReason != "" || q.charge.Said && !q.charge.isNothing()):
+		return q.deny(nil, CaseNoCharge) // who has agreed does not charge it
 	case q.hasAgreed(appointment.BySpecialist):
 		return q.absenceStands()
 	case ruled && q.wasRuledWaived() && q.openReason(): // nothing is charged that it could free of

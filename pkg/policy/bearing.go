@@ -94,6 +94,9 @@ func (q question) answersTo(means BearingKey, kind appointment.MessageKind) []Op
 	case BearingReported:
 		return waysOnReport(appointment.BySpecialist, q.was.Status)
 	case BearingDisputed:
+		if q.claimOpen() {
+			return q.waysOnClaim()
+		}
 		return q.rulings()
 	default:
 		return q.messageOptions(kind)
@@ -106,6 +109,8 @@ func (q question) bearing(m appointment.Message) Bearing {
 	switch {
 	case m.Answered:
 		return Bearing{Means: BearingAnswered}
+	case m.Kind == appointment.MessageReason && (q.claimOpen() || q.contestedAbsence()): // what is contested is ruled on first
+		return Bearing{Means: BearingNone}
 	case m.Kind == appointment.MessageReason && (waiting || excusable):
 		return Bearing{Means: BearingReason}
 	case m.Kind == appointment.MessageClaim:
@@ -144,7 +149,7 @@ func (q question) bearingOfClaim(m appointment.Message) Bearing {
 	open := s.Brings == appointment.SilenceConsents && s.By == appointment.ByClient && q.was.Charge == appointment.ChargeOpen
 	switch {
 	case m.Side() == appointment.BySpecialist && open:
-		return Bearing{Means: BearingContested}
+		return Bearing{Means: BearingDisputed}
 	case m.Side() == appointment.BySpecialist && q.was.Status == appointment.Booked:
 		return Bearing{Means: BearingReported}
 	case q.contestedAbsence():
@@ -163,13 +168,10 @@ func (q question) bearingOfClaim(m appointment.Message) Bearing {
 
 // bearingOfDispute goes by whether the platform rules on objections, and whose it is.
 func (q question) bearingOfDispute(m appointment.Message) Bearing {
-	declared := q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient
 	switch {
-	case q.contestedAbsence():
+	case q.contestedAbsence(), q.claimOpen():
 		return Bearing{Means: BearingDisputed}
-	case q.claimOpen():
-		return Bearing{Means: BearingContested}
-	case !q.rulesOnDisputes() && declared && m.Side() == appointment.ByClient:
+	case !q.rulesOnDisputes() && len(q.waysUnruled(m)) > 0:
 		return Bearing{Means: BearingUnruled}
 	}
 	return Bearing{Means: BearingNone}

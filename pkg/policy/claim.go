@@ -287,6 +287,9 @@ func (q question) waysOnClaim() []OptionKey {
 // waysAfterClaim names what records how the platform has ruled on a claim of the client's to which the specialist
 // objects: that the client was there, or stayed away and is charged, or is right.
 func (q question) waysAfterClaim() []OptionKey {
+	if hasCome(q.was.Status) { // when is known
+		return []OptionKey{OptionClientCame, OptionRuledWaived, OptionConfirmClaim}
+	}
 	return []OptionKey{OptionOnTime, OptionRuledHeld, OptionRuledWaived, OptionConfirmClaim}
 }
 
@@ -317,7 +320,7 @@ func (q question) ruledForClient() Decision {
 		Changed:     true,
 		Appointment: a,
 		Notice:      appointment.NoticeReasonAccepted,
-		Answers:     q.answers(appointment.MessageClaim, appointment.MessageDispute),
+		Answers:     q.answers(appointment.MessageClaim, appointment.MessageDispute, appointment.MessageReason),
 	}
 	return q.withRefund(q.allow(e, q.disputeCase(), CaseClaim))
 }

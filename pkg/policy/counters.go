@@ -43,9 +43,13 @@ func CountersOf(theirs []appointment.Appointment, now time.Time) Counters {
 
 // absent reports whether the client stayed away: not where they deny it, and the platform has not ruled otherwise.
 func absent(a *appointment.Appointment) bool {
+	return a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient && !denied(a)
+}
+
+// denied reports whether the client says that they came, and nobody has ruled otherwise.
+func denied(a *appointment.Appointment) bool {
 	s := a.Silence
-	denied := s.Brings == appointment.SilenceConsents && s.At.IsZero() && a.Charge != appointment.ChargeStands
-	return a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient && !denied
+	return s.Brings == appointment.SilenceConsents && s.At.IsZero() && a.Charge != appointment.ChargeStands
 }
 
 // movesOf counts the client's moves in the year before an instant, of those appointments that

@@ -18,12 +18,13 @@ func (q question) disputes(m appointment.Message) Decision {
 		return q.deny(nil, CaseNoCharge)
 	case q.answersReport(m):
 		return q.contestsReport(m)
-	case until.IsZero() && q.rulesOnDisputes() && q.hasObjected(m.Side()):
+	case until.IsZero() && q.rulesOnDisputes() && (q.hasObjected(m.Side()) || m.Side() == appointment.ByClient && q.objected()):
 		return q.deny(q.waysAfterDispute(m.Side()), CaseObjected)
 	case until.IsZero() && q.rulesOnDisputes():
 		return q.deny(q.wayToObjection(m.Side()), CaseNoCharge)
 	case until.IsZero():
-		return q.allow(q.logs(m, *q.was), CaseUnclaimed)
+		e := q.logs(m, *q.was)
+		return q.logged(e, q.waysUnruled(m), CaseUnclaimed)
 	case m.Received.After(until):
 		return q.deny([]OptionKey{OptionObjectedInTime}, q.disputeCase())
 	}
@@ -31,6 +32,14 @@ func (q question) disputes(m appointment.Message) Decision {
 	e.Carries = q.openAgain()
 	e.Logged.Answered = m.Side() == appointment.BySpecialist // the claim stays open until the platform has spoken
 	return q.logged(e, q.waysAfterDispute(m.Side()), q.disputeCase())
+}
+
+// waysUnruled names what the specialist can say to an objection of the client's where no rule says what comes of it.
+func (q question) waysUnruled(m appointment.Message) []OptionKey {
+	if m.Side() == appointment.ByClient && q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient {
+		return q.rulings()
+	}
+	return nil
 }
 
 // asObjection returns what a client reports once an absence of theirs is charged as the objection to that which it is,

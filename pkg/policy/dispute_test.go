@@ -173,7 +173,10 @@ func TestEachSideObjectsToWhatIsClaimedAndNotToWhatItHasAgreedTo(t *testing.T) {
 		{italki, "noshow, client dispute, client confirm", policy.Allow, true, "italki.consent"},
 		{italki, "noshow, client dispute, client confirm, client dispute", policy.Deny, false, "adsum.no-charge"},
 		{italki, "noshow, client dispute, specialist confirm", policy.Allow, true, "italki.consent"},
-		{italki, "noshow, client dispute, specialist confirm, reject", policy.Allow, false, "adsum.noshow"},
+		{italki, "noshow, client dispute, specialist confirm, reject", policy.Deny, false, "adsum.no-charge"},
+		{italki, "noshow, client dispute, specialist confirm, 100%", policy.Deny, false, "adsum.no-charge"},
+		{italki, "noshow, client dispute, specialist confirm, 0%", policy.Allow, false, "adsum.noshow"},
+		{italki, "noshow, client dispute, specialist confirm, accept", policy.Allow, false, "adsum.noshow"},
 		{italki, "noshow, client confirm, reject", policy.Allow, false, "adsum.noshow"},
 		{italki, "client claim, client confirm", policy.Allow, true, "adsum.own-claim"},
 		{italki, "client claim, client confirm, noshow", policy.Allow, true, "italki.held"},
@@ -226,7 +229,7 @@ func TestWhatTheInboxNamesOfAContestedSessionIsWhatAWordOnItNames(t *testing.T) 
 		means   policy.BearingKey
 		options []policy.OptionKey
 	}{
-		"client claim, specialist claim":           {policy.BearingContested, open},
+		"client claim, specialist claim":           {policy.BearingDisputed, open},
 		"specialist claim, client claim":           {policy.BearingContested, open},
 		"noshow, client dispute, specialist claim": {policy.BearingDisputed, rulings},
 		"noshow, client dispute, client claim":     {policy.BearingDisputed, rulings},
@@ -538,6 +541,76 @@ func TestWhatSilenceAnsweredIsOpenOnceItIsContested(t *testing.T) {
 		d := policy.Decide(s.platform, s.facts, wants(t, word, start.Add(20*time.Hour)), late)
 		if after := d.Effect.Messages(s.facts.Messages); d.Verdict != policy.Allow || after[0].Answered {
 			t.Errorf("%s: %s, %+v", word, d.Verdict, after)
+		}
+	}
+}
+
+// TestAReasonIsNotWeighedBeforeThePlatformHasRuled asks about a reason that comes while the sides disagree.
+func TestAReasonIsNotWeighedBeforeThePlatformHasRuled(t *testing.T) {
+	t.Parallel()
+	for of, want := range map[string]policy.BearingKey{
+		"client claim, specialist dispute, client reason": policy.BearingNone, "client claim, client reason": policy.BearingNone,
+		"noshow, client dispute, client reason": policy.BearingNone, "noshow, client dispute, reject, client reason": policy.BearingReason,
+		"noshow, client reason": policy.BearingReason, "noshow, client dispute, accept, client reason": policy.BearingNone,
+	} {
+		s := tells(t, ofFile(t, "italki"), of)
+		last := s.facts.Messages[len(s.facts.Messages)-1]
+		b := policy.BearingOf(s.platform, s.facts, last, start.Add(2*time.Hour))
+		if b.Means != want {
+			t.Errorf("%s: %s, want %s", of, b.Means, want)
+		}
+		claimed := strings.HasPrefix(of, "client claim")
+		if asks := slices.Contains(keysOf(s.last.Options), policy.OptionConfirmClaim); asks != claimed {
+			t.Errorf("%s: the answer names %v", of, keysOf(s.last.Options))
+		}
+	}
+}
+
+// TestWhatIsChargedAfterAllEndsTheOffer charges an excused absence while the client has new times to choose from.
+func TestWhatIsChargedAfterAllEndsTheOffer(t *testing.T) {
+	t.Parallel()
+	for _, step := range []string{"reject", "100%"} {
+		s := tells(t, builtIn(t, "independent"), "accept")
+		s.facts.Offer = appointment.Offer{
+			ID: "o", State: appointment.OfferOpen, By: appointment.ByClient, Start: start, Expires: start.AddDate(0, 0, 1),
+			Slots: []appointment.Slot{{Start: start.AddDate(0, 0, 7), End: start.AddDate(0, 0, 7).Add(time.Hour)}},
+		}
+		d := policy.Decide(s.platform, s.facts, wants(t, step, start.Add(2*time.Hour)), start.Add(2*time.Hour))
+		if d.Verdict != policy.Allow || len(d.Effect.Offers) != 1 || d.Effect.Offers[0].State != appointment.OfferWithdrawn {
+			t.Errorf("%s: %s by %v, %+v", step, d.Verdict, ids(d), d.Effect.Offers)
+		}
+	}
+}
+
+// TestAClaimThatIsTakenBackTooLateForAnyOtherWordHasTheSessionStand is about one that counts as held unless something is
+// reported in time.
+func TestAClaimThatIsTakenBackTooLateForAnyOtherWordHasTheSessionStand(t *testing.T) {
+	t.Parallel()
+	f := policy.Facts{Appointment: inStatus(appointment.Booked)}
+	f.Appointment.BookedBy = appointment.ByClient
+	late, preply := f.Appointment.End.AddDate(0, 0, 7).Add(time.Minute), ofFile(t, "preply")
+	f.Appointment.Silence = policy.SilenceOf(preply, f)
+	for i, s := range []struct {
+		word     string
+		received time.Time
+	}{{"client claim", late.Add(-2 * time.Minute)}, {"client confirm", late}} {
+		d := policy.Decide(preply, f, wants(t, s.word, s.received), late)
+		d.Effect.Logged.ID = fmt.Sprint(i)
+		f.Appointment, f.Messages = d.Effect.Appointment, d.Effect.Messages(f.Messages)
+	}
+	if a := f.Appointment; a.Status != appointment.Fulfilled || a.Charge != appointment.ChargeStands || !a.Updated.Equal(late) {
+		t.Errorf("%s, %s, %v", a.Status, a.Charge, a.Updated)
+	}
+}
+
+// TestThatTheClientDidNotObjectIsToldWhereTheyHaveNotReadIt goes by whether the letter on the absence was sent.
+func TestThatTheClientDidNotObjectIsToldWhereTheyHaveNotReadIt(t *testing.T) {
+	t.Parallel()
+	for told, want := range map[bool]appointment.NoticeKind{true: "", false: appointment.NoticeAbsenceHeld} {
+		s := tells(t, ofFile(t, "italki"), "noshow")
+		is, _ := policy.Silent(s.facts.Appointment, start.AddDate(0, 0, 9))
+		if d := policy.Silence(s.platform, s.facts, is, told); d.Effect.Notice != want {
+			t.Errorf("told %t: %q", told, d.Effect.Notice)
 		}
 	}
 }

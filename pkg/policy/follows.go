@@ -118,10 +118,7 @@ func (p Platform) dates(a *appointment.Appointment, now time.Time) bool {
 	case appointment.SilenceLapses:
 		return slices.ContainsFunc(p.lapses(a), s.At.Equal)
 	case appointment.SilenceConsents:
-		if s.At.IsZero() { // it is contested; of what the specialist claims that is kept where they name the amount
-			return s.By != appointment.BySpecialist || p.of(a).AbsenceFee.Named
-		}
-		return claimed(w.Consent)
+		return s.At.IsZero() || claimed(w.Consent) // somebody has spoken, or nobody by then
 	case appointment.SilenceSettles:
 		return claimed(w.Dispute)
 	case appointment.SilenceConfirms:

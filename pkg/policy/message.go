@@ -88,6 +88,8 @@ func (q question) messageOptions(kind appointment.MessageKind) []OptionKey {
 	switch {
 	case q.was.Status == appointment.Proposed:
 		return q.wayOut()
+	case kind == appointment.MessageReason && q.claimOpen(): // that is answered first
+		return q.waysOnClaim()
 	case kind == appointment.MessageReason && q.was.Status == appointment.NoShow:
 		return q.wayOnFromNoShow()
 	case kind == appointment.MessageReason && q.excusableCancel():

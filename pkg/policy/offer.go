@@ -172,8 +172,9 @@ func (q question) overtaken(e *Effect) []appointment.Offer {
 		return nil
 	}
 	a := &e.Appointment
+	unexcused := q.reasonStandsOpen() && !reasonStandsOpen(a) // they do not move any more
 	stays := a.Start.Equal(q.was.Start) && a.End.Equal(q.was.End) &&
-		(a.Status == q.was.Status || reasonStandsOpen(a))
+		(a.Status == q.was.Status && !unexcused || reasonStandsOpen(a))
 	answered := slices.ContainsFunc(e.Offers, func(o appointment.Offer) bool { return o.ID == q.facts.Offer.ID })
 	if stays || answered {
 		return nil

@@ -60,7 +60,7 @@ func (q question) confirms(m appointment.Message) Decision {
 		return q.allow(e, q.disputeCase())
 	case q.stands(otherThan(m.Side())):
 		return q.deny(nil, CaseOwnClaim)
-	case m.Side() == appointment.ByClient && q.hasClaimed(m) && q.was.Status != appointment.NoShow:
+	case m.Side() == appointment.ByClient && q.hasClaimed(m) && (q.was.Status != appointment.NoShow || !q.rulesOnDisputes()):
 		return q.takesBack(e)
 	case q.hasClaimed(m):
 		return q.deny(q.waysTakenBack(m.Side()), CaseOwnClaim)

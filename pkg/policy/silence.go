@@ -134,6 +134,11 @@ func (q question) openSilence(d *Decision) {
 	known := q.after(&d.Effect)
 	then := q.knowing(&known)
 	is.Silence = then.silence()
+	if held, came := Silent(*is, q.now); came && is.Silence.Brings == appointment.SilenceConfirms { // what is said comes too late
+		updated := is.Updated
+		*is = held
+		is.Updated = updated
+	}
 }
 
 // restored returns a session that lapsed as it stood before. What silence brings next is found anew.
@@ -180,8 +185,9 @@ func Returning(p Platform, f Facts, now time.Time) []Option {
 }
 
 // Silence returns what silence has brought about an appointment, which then stands as it is given, as a
-// decision that nobody asked for. The client is told that a session has lapsed where they were told of the session
-// before, or money is to be spoken of: nobody is written to about what they never heard of.
+// decision that nobody asked for. Told says whether the client was told before: of a session that has lapsed, or of the
+// absence of theirs that now stands. That it has lapsed they are told where they were, or money is to be spoken of, as
+// nobody is written to about what they never heard of; what stands, where they were not.
 func Silence(p Platform, f Facts, is appointment.Appointment, told bool) Decision {
 	q := about(p.of(&f.Appointment), &f, &moment{is.Silence.At})
 	q.asks = &asks{by: appointment.ByPlatform}
@@ -194,6 +200,8 @@ func Silence(p Platform, f Facts, is appointment.Appointment, told bool) Decisio
 		e.Notice = appointment.NoticeLapsed
 	case s.Brings == appointment.SilenceConsents && s.By == appointment.ByClient:
 		e.Notice, e.Answers = appointment.NoticeReasonAccepted, q.answers(appointment.MessageClaim)
+	case s.Brings == appointment.SilenceConsents && !told:
+		e.Notice = appointment.NoticeAbsenceHeld
 	}
 	d := Decision{Verdict: Allow, Rules: q.cite(q.silenceCases()...), Effect: e}
 	q.openChoice(&d)

@@ -31,9 +31,10 @@ func (t *Tally) Add(a *appointment.Appointment) (whole bool) {
 		t.Sessions++
 		t.EarnedSessions += a.Money.Charged
 	case appointment.NoShow:
-		if a.NoShowBy == appointment.BySpecialist {
+		switch {
+		case a.NoShowBy == appointment.BySpecialist:
 			t.AbsentSpecialist++
-		} else {
+		case !denied(a):
 			t.AbsentClient++
 		}
 		t.EarnedAbsence += a.Money.Charged

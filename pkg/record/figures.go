@@ -19,6 +19,7 @@ type figures struct {
 	CancelledBy    appointment.Party  `cbor:"17,keyasint"`
 	Reason         reason             `cbor:"18,keyasint"`
 	PreviousStarts []time.Time        `cbor:"20,keyasint"`
+	Silence        silence            `cbor:"35,keyasint"`
 }
 
 // ReadFigures is Read for what of an appointment is added up alone: decode is handed a record that
@@ -31,9 +32,9 @@ func (r *figures) fill(a *appointment.Appointment) {
 	*a = appointment.Appointment{
 		ClientID: r.ClientID, Platform: r.Platform, PolicyVersion: r.PolicyVersion, Status: r.Status, Start: r.Start, NoShowBy: r.NoShowBy,
 		Charge: r.Charge, Money: appointment.Money(r.Money), CancelledBy: r.CancelledBy,
-		Reason: appointment.Reason(r.Reason), PreviousStarts: r.PreviousStarts,
+		Reason: appointment.Reason(r.Reason), PreviousStarts: r.PreviousStarts, Silence: appointment.Silence(r.Silence),
 	}
-	inUTC(&a.Start)
+	inUTC(&a.Start, &a.Silence.At)
 	for i := range a.PreviousStarts {
 		inUTC(&a.PreviousStarts[i])
 	}

@@ -17,7 +17,7 @@ var passing = sync.OnceValues(func() (cbor.DecMode, error) { //nolint:gochecknog
 
 // EachSummed visits the appointments with from <= start < to, by start, with what of them is added up
 // alone: whose they are, their platform and its version, the status, the start and those before, who was
-// absent or cancelled, the charge, the money, and the ruling on a reason. Where thousands are added up,
+// absent or cancelled, the charge, the money, the ruling on a reason, and what silence brings. Where thousands are added up,
 // most of the time would go into reading all else. What visit is handed is another one the next time.
 func (r Reader) EachSummed(from, to time.Time, visit func(*appointment.Appointment) error) error {
 	places, err := r.places(nil, startKeys(), from, to)

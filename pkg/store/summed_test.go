@@ -53,7 +53,7 @@ func fill(t *rapid.T, v reflect.Value) {
 func addedUp(a appointment.Appointment) appointment.Appointment {
 	return appointment.Appointment{
 		ClientID: a.ClientID, Platform: a.Platform, PolicyVersion: a.PolicyVersion, Status: a.Status, Start: a.Start, NoShowBy: a.NoShowBy,
-		Charge: a.Charge, Money: a.Money, CancelledBy: a.CancelledBy, Reason: a.Reason, PreviousStarts: a.PreviousStarts,
+		Charge: a.Charge, Money: a.Money, CancelledBy: a.CancelledBy, Reason: a.Reason, PreviousStarts: a.PreviousStarts, Silence: a.Silence,
 	}
 }
 
