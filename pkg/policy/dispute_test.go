@@ -200,6 +200,8 @@ func TestEachSideObjectsToWhatIsClaimedAndNotToWhatItHasAgreedTo(t *testing.T) {
 		{named, "50%, client dispute, 25%", policy.Allow, true, "italki.consent"},
 		{italki, "came, client claim, client confirm, came", policy.Allow, false, "adsum.arrived"},
 		{italki, "own, client claim", policy.Allow, true, "italki.claim"},
+		{italki, "noshow, client claim, specialist dispute", policy.Deny, false, "adsum.no-charge"},
+		{italki, "client claim, specialist dispute, reject, client dispute", policy.Deny, false, "adsum.objected"},
 		{preply, "specialist claim, specialist confirm", policy.Deny, false, "adsum.own-claim"},
 		{italki, "specialist confirm, client claim, specialist dispute", policy.Allow, true, "italki.consent"},
 		{italki, "client confirm, noshow, client dispute", policy.Allow, true, "italki.consent"},
@@ -510,6 +512,12 @@ func TestAClaimIsRuledOnWhateverIsOwed(t *testing.T) {
 		if d.Verdict != policy.Allow || d.Effect.Appointment.Charge != want {
 			t.Errorf("%s: %s by %v, %s", step, d.Verdict, ids(d), d.Effect.Appointment.Charge)
 		}
+		words := map[string]appointment.Reason{
+			"reject": {Text: "so", Ruling: appointment.ReasonRejected}, "accept": {Text: "so", Ruling: appointment.ReasonAccepted},
+		}
+		if got := d.Effect.Appointment.Reason; got != words[step] {
+			t.Errorf("%s: keeps %+v", step, got)
+		}
 	}
 }
 
@@ -612,5 +620,45 @@ func TestThatTheClientDidNotObjectIsToldWhereTheyHaveNotReadIt(t *testing.T) {
 		if d := policy.Silence(s.platform, s.facts, is, told); d.Effect.Notice != want {
 			t.Errorf("told %t: %q", told, d.Effect.Notice)
 		}
+	}
+}
+
+// TestAnObjectionThatNoRuleKnowsAsksForAWordOnAnAbsenceAlone is about platforms that say nothing of objections, and about
+// one to what is not charged yet.
+func TestAnObjectionThatNoRuleKnowsAsksForAWordOnAnAbsenceAlone(t *testing.T) {
+	t.Parallel()
+	none := builtIn(t, "independent")
+	for of, want := range map[string]policy.BearingKey{
+		"noshow, client dispute": policy.BearingUnruled, "noshow, specialist dispute": policy.BearingNone,
+		"client dispute": policy.BearingNone, "own, client dispute": policy.BearingNone,
+	} {
+		s := tells(t, none, of)
+		b := policy.BearingOf(none, s.facts, s.facts.Messages[len(s.facts.Messages)-1], start.Add(2*time.Hour))
+		if asks := want == policy.BearingUnruled; b.Means != want || asks != (len(b.Options) > 0) || asks != slices.Contains(keysOf(s.last.Options), policy.OptionAcceptReason) {
+			t.Errorf("%s: %s, names %v, the answer %v", of, b.Means, keysOf(b.Options), keysOf(s.last.Options))
+		}
+	}
+	for of, want := range map[string]bool{"specialist claim, client dispute": true, "specialist claim, specialist dispute": false, "client dispute": false} {
+		if s := tells(t, ofFile(t, "preply"), of); s.last.Verdict != policy.Deny || (len(s.last.Options) > 0) != want {
+			t.Errorf("%s: %s, names %v", of, s.last.Verdict, keysOf(s.last.Options))
+		}
+	}
+}
+
+// TestWhatThePlatformDecidesIsNotTheSpecialists asks for the last step of each story.
+func TestWhatThePlatformDecidesIsNotTheSpecialists(t *testing.T) {
+	t.Parallel()
+	italki := ofFile(t, "italki")
+	for of, want := range map[string]bool{
+		"noshow, client dispute, noshow": true, "noshow, client dispute": false, "client claim, specialist dispute, noshow": true,
+		"client reason, noshow": false, "client claim, noshow": false,
+	} {
+		if s := tells(t, italki, of); s.last.OfPlatform() != want {
+			t.Errorf("%s: %s, names %v", of, s.last.Verdict, keysOf(s.last.Options))
+		}
+	}
+	came := tells(t, italki, "came, client claim, specialist dispute")
+	if d := policy.Decide(italki, came.facts, policy.Settle{}, start.Add(2*time.Hour)); !d.OfPlatform() {
+		t.Errorf("one who came: %s, names %v", d.Verdict, keysOf(d.Options))
 	}
 }
