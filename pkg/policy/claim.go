@@ -30,6 +30,7 @@ func (q question) claims(m appointment.Message) Decision {
 	case client && q.rulesOnClaims(m.Side()):
 		e.Appointment = q.claimedByClient(m)
 		e.Notice = standsAlready(&e.Appointment)
+		e.Logged.Answered = e.Notice != ""
 		return q.logged(e, q.waysOnNewClaim(&e.Appointment), reports, CaseConsent)
 	case client && !q.disputeUntil(m.Side()).IsZero():
 		return q.logged(e, append(waysOnReport(m.Side(), e.Appointment.Status), OptionObjects), reports)

@@ -528,8 +528,9 @@ func TestAClaimThatIsLoggedOnceItStandsSaysSo(t *testing.T) {
 	until := made.AddDate(0, 0, 7)
 	for logged, want := range map[time.Time]appointment.Charge{until: appointment.ChargeOpen, until.Add(time.Second): appointment.ChargeWaived} {
 		d := policy.Decide(ofFile(t, "italki"), policy.Facts{Appointment: inStatus(appointment.Booked)}, wants(t, "client claim", made), logged)
-		if a := d.Effect.Appointment; a.Charge != want || (d.Effect.Notice != "") != (want == appointment.ChargeWaived) {
-			t.Errorf("%v: %s, %q", logged, a.Charge, d.Effect.Notice)
+		stands := want == appointment.ChargeWaived
+		if e := d.Effect; e.Appointment.Charge != want || (e.Notice != "") != stands || e.Logged.Answered != stands {
+			t.Errorf("%v: %s, %q, answered %t", logged, e.Appointment.Charge, e.Notice, e.Logged.Answered)
 		}
 	}
 }
