@@ -121,14 +121,12 @@ func (q question) openSilence(d *Decision) {
 	}
 	is := &d.Effect.Appointment
 	goesOn := is.Start.Equal(q.was.Start) && is.Silence == q.was.Silence
-	kept := goesOn && is.Charge == q.was.Charge
-	same := kept && is.Status == q.was.Status
-	agreed := goesOn && is.Status == q.was.Status && is.Silence.Brings == appointment.SilenceConsents
+	kept, same := goesOn && is.Charge == q.was.Charge, is.Status == q.was.Status
+	claimed := goesOn && is.Silence.Brings == appointment.SilenceConsents
 	switch begun := is.Silence != q.was.Silence && is.Silence != (appointment.Silence{}); {
 	case q.platform.Periods == (Periods{}), begun, question{was: is}.wasRuledWaived(): // which awaits nothing
 		return
-	case kept && is.Silence.Brings == appointment.SilenceConsents && !is.Awaits() && is.Status == appointment.Fulfilled,
-		kept && q.claimOpen() && is.Status != appointment.NoShow, agreed, goesOn && (question{was: is}).claimLost(), same && is.Silence.Brings != "" && !is.Awaits():
+	case claimed && (same || hasCome(is.Status) && (kept || question{was: is}.claimLost())), kept && same && is.Silence.Brings != "" && !is.Awaits():
 		return // it goes on, or it tells why the appointment stands so
 	}
 	known := q.after(&d.Effect)
