@@ -46,6 +46,11 @@ func (a Appointment) Awaits() bool {
 	return false
 }
 
+// Contested reports whether what one side claims is contested by the other, and nobody has given in or ruled on it.
+func (a Appointment) Contested() bool {
+	return a.Silence.Brings == SilenceConsents && a.Silence.At.IsZero() && a.Charge == ChargeOpen
+}
+
 // stood reports whether the session is one that a client can say went wrong, whether or not it took place.
 func (a Appointment) stood() bool {
 	return a.Status == Booked || a.Status == Arrived || a.Status == Fulfilled

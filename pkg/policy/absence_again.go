@@ -119,6 +119,12 @@ func (q question) ruledWaived() Decision {
 		a.Silence = q.objectedTo()
 	}
 	a.CountsAsHeld = false
+	return q.ruledFor(a, q.forgoneCase())
+}
+
+// ruledFor records that the platform has ruled for the client, in its words: what is left is given, and the rule beside
+// that on objections by which it is.
+func (q question) ruledFor(a appointment.Appointment, by Case) Decision {
 	a.Reason = appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}
 	e := Effect{
 		Changed:     true,
@@ -126,7 +132,7 @@ func (q question) ruledWaived() Decision {
 		Notice:      appointment.NoticeReasonAccepted,
 		Answers:     q.answers(appointment.MessageDispute, appointment.MessageClaim, appointment.MessageReason),
 	}
-	return q.withRefund(q.allow(e, q.disputeCase(), q.forgoneCase()))
+	return q.withRefund(q.allow(e, q.disputeCase(), by))
 }
 
 // rulesForClient reports whether to accept what the client says is the platform's word on what they objected to, rather
@@ -155,8 +161,7 @@ func (q question) givenSince() bool {
 
 // wasRuledWaived reports whether it has.
 func (q question) wasRuledWaived() bool {
-	a := q.was
-	return a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient && a.Reason.Accepted() && a.Charge == appointment.ChargeWaived
+	return q.declared() && q.was.Reason.Accepted() && q.was.Charge == appointment.ChargeWaived
 }
 
 // absenceStands changes nothing.

@@ -145,8 +145,7 @@ func (q question) bearingOfDelay(m appointment.Message) Bearing {
 
 // bearingOfClaim goes by whose claim it is, and whether the other side has objected.
 func (q question) bearingOfClaim(m appointment.Message) Bearing {
-	s := q.was.Silence
-	open := s.Brings == appointment.SilenceConsents && s.By == appointment.ByClient && q.was.Charge == appointment.ChargeOpen
+	s, open := q.was.Silence, q.claimOpen()
 	switch {
 	case m.Side() == appointment.BySpecialist && open:
 		return Bearing{Means: BearingDisputed}

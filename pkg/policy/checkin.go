@@ -73,10 +73,7 @@ func (q question) wayOutWhenOver() []OptionKey {
 }
 
 func (q question) clientArrival(at time.Time) Decision {
-	a := charged(*q.was, 100)
-	if q.ownLate(q.was.SpecialistArrived) {
-		a = charged(*q.was, 0)
-	}
+	a := q.chargedAsMet(*q.was)
 	if q.claimRuns() { // that they came does not answer what they claim
 		a = *q.was
 	}
@@ -87,6 +84,14 @@ func (q question) clientArrival(at time.Time) Decision {
 		cite = CaseLateArrival
 	}
 	return q.allow(Effect{Changed: true, Appointment: a, Answers: q.answersByArrival(), Effective: at}, q.ruledCase(), cite)
+}
+
+// chargedAsMet returns a session to which the client came as it is charged: not where the specialist came too late.
+func (q question) chargedAsMet(a appointment.Appointment) appointment.Appointment {
+	if q.ownLate(a.SpecialistArrived) {
+		return charged(a, 0)
+	}
+	return charged(a, 100)
 }
 
 // answersByArrival returns what the client's coming answers: not what they claim.
@@ -118,7 +123,7 @@ func (q question) arrivalUndecided(arrived time.Time) Decision {
 
 // ruledCase is that of the rule by which the platform has ruled where a client came who claims otherwise, and the
 // specialist has objected.
-func (q question) ruledCase() Case { return onlyIf(q.claimOpen() && !q.claimRuns(), q.disputeCase()) }
+func (q question) ruledCase() Case { return onlyIf(q.claimContested(), q.disputeCase()) }
 
 func (q question) ownArrival(at time.Time) Decision {
 	a := *q.was

@@ -138,13 +138,8 @@ func (q question) settledOnWord() bool {
 // contradicts reports whether a claim says otherwise than what the other side has claimed, while that is open to
 // an objection: it is one.
 func (q question) contradicts(m appointment.Message) bool {
-	if m.Side() == appointment.BySpecialist {
-		until := q.disputeUntil(m.Side())
-		return !until.IsZero() && !m.Received.After(until)
-	}
-	declared := q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient
-	until := q.disputeUntil(appointment.ByClient)
-	return declared && q.rulesOnClaims(appointment.ByClient) && !until.IsZero() && !m.Received.After(until)
+	until := q.disputeUntil(m.Side())
+	return q.rulesOnClaims(m.Side()) && !until.IsZero() && !m.Received.After(until)
 }
 
 // claimedSince returns when a side first claimed something about the present start, false where it has not.
@@ -271,6 +266,9 @@ func (q question) claimOpen() bool {
 // claimRuns reports whether such a claim comes to stand unless the specialist objects.
 func (q question) claimRuns() bool { return q.claimOpen() && !q.was.Silence.At.IsZero() }
 
+// claimContested reports whether the specialist has objected to it, and the platform has yet to rule.
+func (q question) claimContested() bool { return q.claimOpen() && q.was.Contested() }
+
 // claimLost reports whether the platform has ruled for the specialist on a claim of a client who came.
 func (q question) claimLost() bool {
 	s := q.was.Silence
@@ -315,15 +313,7 @@ func (q question) overClaim() (Decision, bool) {
 // ruledForClient records that the platform has ruled for a client to whose claim the specialist objects, in its words:
 // as it would be had the specialist agreed.
 func (q question) ruledForClient() Decision {
-	a := agreed(q.consented())
-	a.Reason = appointment.Reason{Text: q.acceptReason, Ruling: appointment.ReasonAccepted}
-	e := Effect{
-		Changed:     true,
-		Appointment: a,
-		Notice:      appointment.NoticeReasonAccepted,
-		Answers:     q.answers(appointment.MessageClaim, appointment.MessageDispute, appointment.MessageReason),
-	}
-	return q.withRefund(q.allow(e, q.disputeCase(), CaseClaim))
+	return q.ruledFor(agreed(q.consented()), CaseClaim)
 }
 
 // claimFirst refuses a move or a cancellation of the client's of what they have claimed something about, or objected to:

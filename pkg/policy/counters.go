@@ -43,7 +43,7 @@ func CountersOf(theirs []appointment.Appointment, now time.Time) Counters {
 
 // absent reports whether the client stayed away: not where they deny it, and the platform has not ruled otherwise.
 func absent(a *appointment.Appointment) bool {
-	return a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient && !denied(a)
+	return declared(a) && !denied(a)
 }
 
 // denied reports whether the client says that they came, and nobody has ruled otherwise.

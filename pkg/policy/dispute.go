@@ -36,7 +36,7 @@ func (q question) disputes(m appointment.Message) Decision {
 
 // waysUnruled names what the specialist can say to an objection of the client's where no rule says what comes of it.
 func (q question) waysUnruled(m appointment.Message) []OptionKey {
-	if m.Side() == appointment.ByClient && q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient {
+	if m.Side() == appointment.ByClient && q.declared() {
 		return q.rulings()
 	}
 	return nil
@@ -171,9 +171,8 @@ func (q question) namedBefore() (int64, bool) {
 	if before, contested := q.contestedAmount(); contested {
 		return before, true
 	}
-	declared := q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient
 	switch {
-	case !q.platform.AbsenceFee.Named, !declared, q.wasRuledWaived():
+	case !q.platform.AbsenceFee.Named, !q.declared(), q.wasRuledWaived():
 		return 0, false
 	case q.was.Awaits():
 		return max(0, q.was.Silence.Charged-q.was.Money.Fees), true
@@ -224,13 +223,13 @@ func (q question) claimsOtherwise() bool {
 		return m.Kind == appointment.MessageClaim && m.Side() == appointment.ByClient && !m.Answered
 	}
 	return slices.ContainsFunc(q.facts.Messages, claims) && q.rulesOnClaims(appointment.ByClient) &&
-		q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient && q.was.Charge == appointment.ChargeOpen && !q.was.Awaits()
+		q.declared() && q.was.Charge == appointment.ChargeOpen && !q.was.Awaits()
 }
 
 // contestedAbsence reports whether the client objects to an absence that is declared, where the rules say what comes of
 // that: the platform has yet to rule.
 func (q question) contestedAbsence() bool {
-	return q.rulesOnDisputes() && q.was.Status == appointment.NoShow && q.was.NoShowBy == appointment.ByClient && q.objects()
+	return q.rulesOnDisputes() && q.declared() && q.objects()
 }
 
 // rulesForSpecialist reports whether to charge an absence is the platform's word on what the client claimed or objected

@@ -235,8 +235,7 @@ func (e Effect) contests(was appointment.Appointment) bool {
 // Contested reports whether an absence of the client's that was declared is one that they do not agree to: what was
 // charged for it, or was to be once they had not objected, is open.
 func Contested(was, is appointment.Appointment) bool {
-	declared := was.Status == appointment.NoShow && was.NoShowBy == appointment.ByClient
-	return declared && is.Charge == appointment.ChargeOpen && !is.Awaits() && (was.Charge != is.Charge || was.Awaits())
+	return declared(&was) && is.Charge == appointment.ChargeOpen && !is.Awaits() && (was.Charge != is.Charge || was.Awaits())
 }
 
 // OvertakesLetter reports whether changes of several appointments, told together at now, leave

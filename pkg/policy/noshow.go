@@ -47,7 +47,7 @@ func (q question) absence(waited time.Time) Decision {
 func (q question) absenceOfWhoCame() Decision {
 	d := q.denyState()
 	switch {
-	case (q.claimOpen() && !q.claimRuns() || q.claimLost()) && q.acceptReason != "" && q.to.start.IsZero():
+	case (q.claimContested() || q.claimLost()) && q.acceptReason != "" && q.to.start.IsZero():
 		return q.ruledForClient()
 	case q.claimOpen():
 		d.Options = q.options(q.waysOnClaim())
@@ -267,6 +267,13 @@ func (q question) ownAbsenceNow() Decision {
 	}, CaseSpecialistAbsent, q.forgoneCase())
 	q.leaves(&d, OptionSpecialistMove, OptionOffer)
 	return q.withRefund(d)
+}
+
+// declared reports whether an absence of the client's is recorded.
+func (q question) declared() bool { return declared(q.was) }
+
+func declared(a *appointment.Appointment) bool {
+	return a.Status == appointment.NoShow && a.NoShowBy == appointment.ByClient
 }
 
 // withRefund names what records a refund still due, also of the package that a session is of.

@@ -195,9 +195,6 @@ func (q question) accept(number int) Decision {
 		return q.denyWithoutOffer()
 	case at.After(o.Expires):
 		return q.deny([]OptionKey{offerAgain(o.By)}, CaseExpired)
-	case o.By == appointment.ByClient && (q.claimOpen() || q.contestedAbsence()):
-		d, _ := q.claimFirst()
-		return d
 	case !has:
 		return q.deny([]OptionKey{OptionAcceptSlot}, CaseOffer)
 	default:
@@ -214,6 +211,9 @@ func (q question) takeSlot(number int, taken appointment.Slot, at time.Time) Dec
 		said.reason, said.acceptReason = "", o.Reason.Text
 	}
 	q.asks = &said
+	if d, claimed := q.claimFirst(); claimed {
+		return d
+	}
 	kind := appointment.NoticeMovedBySpecialist
 	if o.By == appointment.ByClient {
 		kind = appointment.NoticeMovedByClient

@@ -109,13 +109,8 @@ func (q question) takesBack(e Effect) Decision {
 func (q question) unclaimed() appointment.Appointment {
 	a := *q.was
 	a.Silence = appointment.Silence{}
-	switch {
-	case !hasCome(a.Status):
-		return a
-	case q.ownLate(a.SpecialistArrived):
-		a = charged(a, 0)
-	default:
-		a = charged(a, 100)
+	if hasCome(a.Status) {
+		return q.chargedAsMet(a)
 	}
 	return a
 }

@@ -189,6 +189,7 @@ func DeadlinesOf(p Platform, f Facts) Deadlines {
 	if f.Appointment.Status == appointment.Proposed {
 		return Deadlines{}
 	}
+	q := about(p.of(&f.Appointment), &f, &moment{})
 	d := Deadlines{
 		CheckinFrom: f.Appointment.Start.Add(-p.CheckinOpens),
 		AbsenceFrom: absenceFrom(&p, &f),
@@ -200,10 +201,10 @@ func DeadlinesOf(p Platform, f Facts) Deadlines {
 	if s := f.Appointment.Silence; s.Brings == appointment.SilenceSettles {
 		d.DisputeUntil = s.At
 	} else {
-		d.DisputeUntil = about(p.of(&f.Appointment), &f, &moment{}).reportUntil()
+		d.DisputeUntil = q.reportUntil()
 	}
 	if !f.movedOut(&p) {
-		d.FreeMoveUntil = f.Appointment.Start.Add(-p.of(&f.Appointment).MoveLead)
+		d.FreeMoveUntil = f.Appointment.Start.Add(-q.platform.MoveLead)
 	}
 	return d
 }

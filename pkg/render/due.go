@@ -180,9 +180,7 @@ func dutiesOf(tasks []due.Task) []duty {
 // answering names the phrase for a claim that stands unless the specialist objects, and for what the platform decides;
 // empty for any other task.
 func answering(t due.Task) string {
-	s := t.Appointment.Silence
-	contested := s.Brings == appointment.SilenceConsents && s.At.IsZero() && t.Appointment.Charge == appointment.ChargeOpen
-	if contested && t.Kind == due.Decision {
+	if t.Appointment.Contested() && t.Kind == due.Decision {
 		return "platform"
 	}
 	if t.Kind == due.Answer && t.Appointment.Silence.Brings == appointment.SilenceConsents {

@@ -48,9 +48,9 @@ func consentOf(a appointment.Appointment, waits bool, now time.Time) string {
 	s := a.Silence
 	clients, over := s.By == appointment.BySpecialist, !s.At.IsZero() && now.After(s.At)
 	switch {
-	case s.At.IsZero() && clients && a.Charge == appointment.ChargeOpen:
+	case a.Contested() && clients:
 		return "objected"
-	case s.At.IsZero() && a.Charge == appointment.ChargeOpen:
+	case a.Contested():
 		return "contested"
 	case s.At.IsZero() && a.Charge == appointment.ChargeWaived && (clients || a.Reason.Accepted()):
 		return "ruled_client"
